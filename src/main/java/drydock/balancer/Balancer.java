@@ -62,6 +62,11 @@ public interface Balancer {
 
     void admit(Cluster cluster, Node node);
 
+    /** All of these, in as few steps as it takes. */
+    default void admit(Cluster cluster, List<Node> nodes) {
+        nodes.forEach(node -> admit(cluster, node));
+    }
+
     /**
      * Sees to it that requests reach nodes where they are now, and looks from where it stands whether they do: it may be
      * down since nodes were, or remember where they were before.

@@ -5,6 +5,7 @@ import drydock.text.Text;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -21,6 +22,11 @@ public record EntranceFiles(BalancerShell shell) {
 
     /** A script. */
     public static final String OPEN = "rm -rf /drydock/bypass && rm -f /drydock/closed";
+
+    /** A script; where nodes are drained it prints their names and does nothing else. */
+    public static final String OPEN_UNLESS_DRAINED = """
+            drained=$(ls /drydock/drained 2>/dev/null)
+            if [ -n "$drained" ]; then printf '%s\\n' "$drained"; else OPEN; fi""".replace("OPEN", OPEN);
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
 
@@ -65,8 +71,27 @@ public record EntranceFiles(BalancerShell shell) {
                 nodes.stream().map(EntranceFiles::fileOf).toArray(String[]::new));
     }
 
-    public void admit(Node node) {
-        shell.run("rm -f \"/drydock/drained/$1\"", fileOf(node));
+    /**
+     * Gives nodes requests again that are drained, in their order: their files are gone one after the other.
+     *
+     * @param more which of them
+     * @param known receives those that stay drained, and throws where they must not be left out together
+     */
+    public void admit(List<Node> more, List<Node> nodes, Consumer<List<String>> known) {
+        Set<String> drained = drained(nodes);
+        List<String> files = nodes.stream()
+                .filter(more::contains)
+                .map(EntranceFiles::fileOf)
+                .filter(drained::contains)
+                .toList();
+        if (files.isEmpty()) {
+            return;
+        }
+        files.forEach(drained::remove);
+        if (!drained.isEmpty()) {
+            known.accept(List.copyOf(drained));
+        }
+        shell.run("cd /drydock/drained && rm -f \"$@\"", files.toArray(String[]::new));
     }
 
     private static String fileOf(Node node) {

@@ -41,7 +41,11 @@ record AdminApi(BalancerShell shell) {
             ask /config/
             [ -f "$1" ] || exit 0
             printf '"%s"\\n' "$(readlink -f "$1")"
-            if [ -n "$2" ]; then caddy adapt --config "$1" --adapter "$2"; else caddy adapt --config "$1"; fi""";
+            case "$2" in
+                json) cat "$1" ;;
+                "") caddy adapt --config "$1" ;;
+                *) caddy adapt --config "$1" --adapter "$2" ;;
+            esac""";
 
     /** @param configuration as it is loaded */
     record Seen(CaddyConfiguration configuration, Entrance entrance) {}
@@ -72,17 +76,23 @@ record AdminApi(BalancerShell shell) {
     }
 
     /**
-     * The file that a Caddy starts with, and whether it says something else than what is loaded.
+     * The file that a Caddy starts with, and whether it says something else than what is loaded; none where its command
+     * line does not name it.
      *
      * @throws BalancerException where Caddy finds a mistake in it
      */
     List<ConfigurationFile> files() {
-        Caddyfile file = Caddyfile.of(shell.container());
-        Said said = shell.tryRun(COMPARE, file.path(), file.adapter());
+        return Caddyfile.of(shell.container()).map(this::compared).orElse(List.of());
+    }
+
+    private List<ConfigurationFile> compared(Caddyfile file) {
+        Said said = shell.tryRun(COMPARE, file.path(), file.isJson() ? "json" : file.adapter());
         if (said.exitCode() != 0 && said.exitCode() != SILENT) {
             throw new BalancerException(Text.of("balancer.caddy.mistake", shell.name(), said.reason()));
         }
-        List<JsonNode> answers = parsed(said(said));
+        List<JsonNode> answers = parsed(
+                said(said),
+                file.isJson() ? Text.of("balancer.caddy.mistake", shell.name(), file.path()) : unreadable());
         return answers.size() < 3
                 ? List.of()
                 : List.of(new ConfigurationFile(
@@ -93,7 +103,7 @@ record AdminApi(BalancerShell shell) {
     }
 
     private List<JsonNode> answers(String script) {
-        return parsed(said(shell.tryRun(script)));
+        return parsed(said(shell.tryRun(script)), unreadable());
     }
 
     private String said(Said said) {
@@ -103,8 +113,12 @@ record AdminApi(BalancerShell shell) {
         return shell.printed(said);
     }
 
+    private Text unreadable() {
+        return Text.of("balancer.caddy.unreadable", "http://" + ADDRESS, shell.name());
+    }
+
     /** One after the other. */
-    private List<JsonNode> parsed(String text) {
+    private static List<JsonNode> parsed(String text, Text unreadable) {
         List<JsonNode> answers = new ArrayList<>();
         try (MappingIterator<JsonNode> values = MAPPER.readerFor(JsonNode.class).readValues(text)) {
             while (values.hasNextValue()) {
@@ -112,7 +126,7 @@ record AdminApi(BalancerShell shell) {
             }
             return answers;
         } catch (IOException e) {
-            throw new BalancerException(Text.of("balancer.caddy.unreadable", "http://" + ADDRESS, shell.name()));
+            throw new BalancerException(unreadable);
         }
     }
 

@@ -8,6 +8,7 @@ import drydock.balancer.EntranceFiles;
 import drydock.cluster.Cluster;
 import drydock.cluster.Node;
 import drydock.cluster.observed.ClusterState.Entrance;
+import drydock.docker.Container;
 import drydock.docker.Docker;
 import drydock.text.Text;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -42,7 +43,9 @@ class Caddy implements Balancer {
         if (!shell.keepsState()) {
             problems.add(Text.of("balancer.no-mount"));
         }
-        seen.configuration().missing(cluster.nodes()).forEach(line -> problems.add(Text.of("balancer.missing", line)));
+        seen.configuration()
+                .missing(cluster.nodes(), cluster.entrance().getHost())
+                .forEach(line -> problems.add(Text.of("balancer.missing", line)));
         if (!problems.isEmpty()) {
             throw new BalancerException(Text.of("balancer.not-ready", shell.name(), problems, type()));
         }
@@ -53,7 +56,8 @@ class Caddy implements Balancer {
     public void close(Cluster cluster) {
         BalancerShell shell = shell(cluster);
         AdminApi.Seen seen = new AdminApi(shell).seeAfter(EntranceFiles.CLOSE);
-        List<Text> missing = seen.configuration().missingAtTheGate();
+        List<Text> missing =
+                seen.configuration().missingAtTheGate(cluster.entrance().getHost());
         if (!missing.isEmpty()) {
             throw new BalancerException(Text.of("balancer.caddy.not-closed", shell.name(), missing));
         }
@@ -61,7 +65,12 @@ class Caddy implements Balancer {
 
     @Override
     public void open(Cluster cluster) {
-        shell(cluster).run(EntranceFiles.OPEN);
+        BalancerShell shell = shell(cluster);
+        if (!shell.run(EntranceFiles.OPEN_UNLESS_DRAINED).isBlank()) {
+            List<String> absent = List.copyOf(new EntranceFiles(shell).drained(cluster.nodes()));
+            requireSet(shell, new AdminApi(shell).see(), absent);
+            shell.run(EntranceFiles.OPEN);
+        }
     }
 
     @Override
@@ -87,15 +96,32 @@ class Caddy implements Balancer {
         if (absent.isEmpty()) {
             return;
         }
-        if (!new AdminApi(shell).see().configuration().knowsWithout(absent)) {
-            throw new BalancerException(Text.of("balancer.caddy.no-set", shell.name(), String.join(" ", absent)));
-        }
+        requireSet(shell, new AdminApi(shell).see(), absent);
         files.drain(nodes);
     }
 
     @Override
     public void admit(Cluster cluster, Node node) {
-        files(cluster).admit(node);
+        admit(cluster, List.of(node));
+    }
+
+    /** Behind the maintenance page any set may be there for a moment: what the world comes to is asked when it opens. */
+    @Override
+    public void admit(Cluster cluster, List<Node> nodes) {
+        BalancerShell shell = shell(cluster);
+        new EntranceFiles(shell).admit(nodes, cluster.nodes(), absent -> {
+            AdminApi.Seen seen = new AdminApi(shell).see();
+            if (seen.entrance() == Entrance.OPEN) {
+                requireSet(shell, seen, absent);
+            }
+        });
+    }
+
+    /** Requests would go to all nodes where nothing says where they go without some. */
+    private static void requireSet(BalancerShell shell, AdminApi.Seen seen, List<String> absent) {
+        if (!absent.isEmpty() && !seen.configuration().knowsWithout(absent)) {
+            throw new BalancerException(Text.of("balancer.caddy.no-set", shell.name(), String.join(" ", absent)));
+        }
     }
 
     @Override
@@ -117,11 +143,13 @@ class Caddy implements Balancer {
         return new Memory(List.of(), List.of(), new AdminApi(shell(cluster)).files());
     }
 
+    /** Empty where nobody can tell from which file. */
     @Override
     public String reloadCommand(Cluster cluster) {
-        BalancerShell shell = shell(cluster);
-        return "docker exec " + shell.container().name() + " caddy reload --config "
-                + Caddyfile.of(shell.container()).path();
+        Container container = shell(cluster).container();
+        return Caddyfile.of(container)
+                .map(file -> file.reloadCommand(container.name()))
+                .orElse("");
     }
 
     private EntranceFiles files(Cluster cluster) {

@@ -43,7 +43,7 @@ record NodeAddresses(BalancerShell shell, CaddyConfiguration configuration, Clus
 
     private static final Pattern STATUS = Pattern.compile("HTTP/[0-9.]+ (\\d{3})");
     private static final Pattern OK = Pattern.compile("(?m)^ok\\s*$");
-    private static final Pattern NUMERIC = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}:\\d+|\\[.*]:\\d+");
+    private static final Pattern WITH_PORT = Pattern.compile("[^/]+:\\d{1,5}"); // of an address or of a name
 
     Way reach(List<Node> wanted) {
         Map<String, Node> servers = configuration.servers(cluster.nodes());
@@ -65,7 +65,7 @@ record NodeAddresses(BalancerShell shell, CaddyConfiguration configuration, Clus
                 .filter(name -> silent.contains(name) && !heard.contains(name))
                 .collect(Collectors.toUnmodifiableSet());
         boolean told = addresses.stream()
-                .allMatch(address -> NUMERIC.matcher(address.text()).matches());
+                .allMatch(address -> WITH_PORT.matcher(address.text()).matches());
         return new Way(unreached, faults, List.of(), told ? addresses : List.of(), List.of());
     }
 

@@ -73,7 +73,11 @@ class Nginx implements Balancer {
 
     @Override
     public void open(Cluster cluster) {
-        set(shell(cluster), Entrance.OPEN, EntranceFiles.OPEN);
+        BalancerShell shell = shell(cluster);
+        if (new StatusListener(shell).entranceAfter(EntranceFiles.OPEN_UNLESS_DRAINED) != Entrance.OPEN) {
+            requireGroup(cluster, shell, List.copyOf(new EntranceFiles(shell).drained(cluster.nodes())));
+            set(shell, Entrance.OPEN, EntranceFiles.OPEN);
+        }
     }
 
     @Override
@@ -109,7 +113,25 @@ class Nginx implements Balancer {
 
     @Override
     public void admit(Cluster cluster, Node node) {
-        files(cluster).admit(node);
+        admit(cluster, List.of(node));
+    }
+
+    /** Behind the maintenance page any group may be asked for a moment: what the world comes to is asked when it opens. */
+    @Override
+    public void admit(Cluster cluster, List<Node> nodes) {
+        BalancerShell shell = shell(cluster);
+        new EntranceFiles(shell).admit(nodes, cluster.nodes(), without -> {
+            if (new StatusListener(shell).entrance() != Entrance.CLOSED) {
+                requireGroup(cluster, shell, without);
+            }
+        });
+    }
+
+    /** Requests would go nowhere where there is no group without some nodes. */
+    private void requireGroup(Cluster cluster, BalancerShell shell, List<String> without) {
+        if (!without.isEmpty()) {
+            NginxConfiguration.of(shell, nodes(cluster)).requireGroupWithout(without, shell.name());
+        }
     }
 
     @Override

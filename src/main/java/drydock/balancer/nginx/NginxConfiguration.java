@@ -144,7 +144,23 @@ record NginxConfiguration(String text, Map<String, String> files) {
                 .map(without ->
                         Text.of("balancer.group-without", "upstream GROUP-" + String.join("-", without) + " { … }"))
                 .forEach(missing::add);
+        missing.addAll(misleading(nodes));
         return missing;
+    }
+
+    private List<Text> misleading(List<Node> nodes) {
+        List<Text> misleading = new ArrayList<>();
+        for (String group : groupsOfAll()) {
+            Map<String, Set<String>> groups = upstreams().withPrefix(group);
+            NodeGroups.misleading(nodes, groups).stream()
+                    .map(without -> "-" + String.join("-", without))
+                    .map(suffix -> Text.of(
+                            "balancer.group-servers",
+                            "upstream " + group + suffix + " { … }",
+                            List.copyOf(groups.get(suffix))))
+                    .forEach(misleading::add);
+        }
+        return misleading;
     }
 
     /** By which nginx speaks to the nodes. */

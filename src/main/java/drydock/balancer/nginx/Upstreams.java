@@ -33,6 +33,17 @@ record Upstreams(Map<String, Set<String>> groups, Set<String> names) {
         return new Upstreams(groups, names);
     }
 
+    /** By what their names have more than that of a group. */
+    Map<String, Set<String>> withPrefix(String group) {
+        Map<String, Set<String>> found = new LinkedHashMap<>();
+        groups.forEach((name, servers) -> {
+            if (name.equals(group) || name.startsWith(group + "-")) {
+                found.put(name.substring(group.length()), servers);
+            }
+        });
+        return found;
+    }
+
     /** What only the groups with a node have. @param group that has all nodes */
     List<String> serversOf(Node node, List<Node> nodes, String group) {
         List<String> servers = new ArrayList<>(groups.getOrDefault(group, Set.of()));

@@ -71,6 +71,18 @@ class NginxConfigurationTest {
     }
 
     @Test
+    void a_group_that_has_a_server_which_it_is_to_leave_out_is_named_with_what_it_has() {
+        String group = "upstream nodes-nb-2-nb-3 {\n    server ";
+        assertThat(text).contains(group + "10.77.0.11");
+
+        assertThat(missing(new NginxConfiguration(text.replace(group + "10.77.0.11", group + "10.77.0.12"))))
+                .singleElement()
+                .asString()
+                .startsWith("upstream nodes-nb-2-nb-3 { … } with the servers of all nodes but those")
+                .endsWith("it has 10.77.0.12:13000");
+    }
+
+    @Test
     void keep_alive_for_all_proxied_connections_would_hide_requests_and_is_refused() {
         assertThat(missing(new NginxConfiguration("proxy_socket_keepalive on;\n" + text)))
                 .singleElement()

@@ -66,6 +66,15 @@ class EntranceRoutingTest {
     }
 
     @Test
+    void who_answers_for_a_nodes_name_and_is_no_nocobase_is_foreign() {
+        EntranceRouting way = look(
+                List.of(),
+                new Address("nocobase-1:80", "nb-1", 200, true),
+                new Address("elsewhere:80", "nb-2", 404, false));
+        assertThat(said(way.foreign())).contains("lb sends requests to elsewhere:80, where something answers HTTP 404");
+    }
+
+    @Test
     void a_node_at_whose_old_address_nobody_is_gets_none() {
         EntranceRouting way = look(NAMES, ok("172.22.0.3:80"), new Address("172.22.0.9:80", "", 0, false));
         assertThat(way.unreached()).containsExactly("nb-2");

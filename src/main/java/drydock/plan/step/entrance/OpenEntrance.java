@@ -36,18 +36,18 @@ public record OpenEntrance(List<String> nodes) implements Step {
         List<Node> serving = serving(context);
         EntranceRouting way = EntranceRouting.look(context.cluster(), context.ports(), serving);
         if (!way.foreign().isEmpty()) {
-            return new Outcome.Failed(doubted(
-                    Text.of("step.open-entrance.foreign", way.wrong(), balancer.reloadCommand(context.cluster())),
-                    way.doubts()));
+            return new Outcome.Failed(doubted(foreign(way, balancer.reloadCommand(context.cluster())), way.doubts()));
         }
         if (!serving.isEmpty() && serving.stream().map(Node::name).allMatch(way.unreached()::contains)) {
             return new Outcome.Failed(
                     doubted(Text.of("step.open-entrance.nobody-reached", way.faults()), way.doubts()));
         }
         Set<String> drained = balancer.drained(context.cluster());
-        serving.stream()
-                .filter(node -> drained.contains(node.name()))
-                .forEach(node -> balancer.admit(context.cluster(), node));
+        List<Node> back =
+                serving.stream().filter(node -> drained.contains(node.name())).toList();
+        if (!back.isEmpty()) {
+            balancer.admit(context.cluster(), back);
+        }
         List<Node> others = context.cluster().nodes().stream()
                 .filter(node -> !serving.contains(node) && !drained.contains(node.name()))
                 .toList();
@@ -58,6 +58,12 @@ public record OpenEntrance(List<String> nodes) implements Step {
         return way.faults().isEmpty()
                 ? probe(context, way.doubts())
                 : new Outcome.Failed(Text.of("step.open-entrance.not-reached", way.faults()));
+    }
+
+    private static Text foreign(EntranceRouting way, String reload) {
+        return reload.isEmpty()
+                ? Text.of("step.open-entrance.foreign.load", way.wrong())
+                : Text.of("step.open-entrance.foreign", way.wrong(), reload);
     }
 
     private List<Node> serving(StepContext context) {
@@ -93,10 +99,7 @@ public record OpenEntrance(List<String> nodes) implements Step {
                 .flatMap(node -> nocobase.databaseVersion(node)
                         .map(version -> EntrancePaths.astray(context.cluster(), nocobase, node, version)))
                 .filter(paths -> !paths.isEmpty())
-                .map(paths -> Text.of(
-                        "step.open-entrance.astray",
-                        paths,
-                        context.cluster().balancer().type()))
+                .map(paths -> Text.of("step.open-entrance.astray", paths, EntrancePaths.page(context.cluster())))
                 .stream();
     }
 

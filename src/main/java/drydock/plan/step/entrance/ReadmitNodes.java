@@ -24,10 +24,9 @@ public record ReadmitNodes(List<String> nodes) implements Step {
         if (serving.isEmpty()) {
             return new Outcome.Skipped(Text.of("step.left-out", nodes));
         }
-        EntranceRouting way = EntranceRouting.look(context.cluster(), context.ports(), nodesOf(serving, context));
-        serving.forEach(name -> context.ports()
-                .balancer()
-                .admit(context.cluster(), context.cluster().node(name)));
+        List<Node> admitted = nodesOf(serving, context);
+        EntranceRouting way = EntranceRouting.look(context.cluster(), context.ports(), admitted);
+        context.ports().balancer().admit(context.cluster(), admitted);
         List<Text> said =
                 Stream.concat(way.wrong().stream(), way.doubts().stream()).toList();
         return new Outcome.Done(

@@ -56,6 +56,21 @@ class OpenEntranceTest {
     }
 
     @Test
+    void all_that_serve_again_are_admitted_at_once() {
+        run.does(new CloseEntrance(FakeStepContext.ALL));
+        run.world.balancer.drain(
+                run.cluster(), List.of(run.cluster().node("nb-3"), run.cluster().node("nb-2")));
+        run.does(new OpenEntrance(FakeStepContext.ALL));
+        assertThat(run.world.faults.calls().stream()
+                        .filter(call -> call.port() == Balancer.class)
+                        .filter(call -> call.method().equals("admit")))
+                .singleElement()
+                .satisfies(call -> assertThat(call.arguments())
+                        .endsWith(List.of(
+                                run.cluster().node("nb-2"), run.cluster().node("nb-3"))));
+    }
+
+    @Test
     void an_entrance_that_does_not_answer_from_outside_is_a_failure() {
         run.does(new SuspendRestartPolicies(run.policies()));
         run.does(new StopNodes(FakeStepContext.ALL, FakeStepContext.OLD));
