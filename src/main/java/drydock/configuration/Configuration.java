@@ -60,6 +60,7 @@ public record Configuration(
                 settings.checkAt(),
                 settings.state());
         configuration.refuseIdle(validation);
+        new SharedGates(clusters).refuse(validation);
         if (!mistakes.leftOutBelow("drydock.people") && !mistakes.leftOutBelow("drydock.groups")) {
             configuration.refuseHelpless(validation);
         }
