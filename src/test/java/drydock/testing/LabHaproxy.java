@@ -18,6 +18,9 @@ import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 public final class LabHaproxy extends LabBalancer {
     private static final Path CONFIGURATION = Path.of("src/lab/haproxy");
     private static final int USER = 99;
+    private static final String TELL = """
+            bash -c 'exec 3<>/dev/tcp/127.0.0.1/9999; echo "$1" >&3; cat <&3' drydock "$told" ||
+                echo "$told" | nc 127.0.0.1 9999""";
 
     public LabHaproxy(Docker docker, String suite, String name, int port) {
         super(docker, image(suite), name, port, Optional.empty());
@@ -61,8 +64,12 @@ public final class LabHaproxy extends LabBalancer {
                 echo 'entrance open' >/drydock/entrance.map; : >/drydock/bypass.map; : >/drydock/servers.state
                 told='clear map /drydock/bypass.map;set map /drydock/entrance.map entrance open'
                 for node in 1 2 3; do told="$told;set server nodes/nb-$node state ready"; done
-                bash -c 'exec 3<>/dev/tcp/127.0.0.1/9999; echo "$1" >&3; cat <&3' drydock "$told" ||
-                    echo "$told" | nc 127.0.0.1 9999""");
+                """ + TELL);
+    }
+
+    /** As a person would. */
+    public void tell(String commands) {
+        run("told='" + commands + "'\n" + TELL);
     }
 
     /** Makes the files that docs/haproxy.md has somebody make, where there are none yet. */

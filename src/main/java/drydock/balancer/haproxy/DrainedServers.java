@@ -45,27 +45,45 @@ record DrainedServers(RuntimeApi api, List<Node> nodes) {
             throw new BalancerException(Text.of(
                     "balancer.last-node", fresh.getFirst().name(), api.shell().name()));
         }
-        set(servers, fresh, true);
+        set(servers, serversOf(servers, fresh), true);
     }
 
     void remove(Node node) {
         Servers servers = api.servers();
-        if (servers.of(node).stream().anyMatch(Server::isKeptOut)) {
-            set(servers, List.of(node), false);
+        List<Server> its = serversOf(servers, List.of(node));
+        if (its.stream().anyMatch(Server::isKeptOut)) {
+            set(servers, its, false);
         }
     }
 
-    private void set(Servers servers, List<Node> some, boolean drained) {
-        some.stream().filter(node -> servers.of(node).isEmpty()).findFirst().ifPresent(node -> {
-            throw new BalancerException(
-                    Text.of("balancer.haproxy.no-server", api.shell().name(), node.name()));
-        });
-        List<Server> changed =
-                some.stream().flatMap(node -> servers.of(node).stream()).toList();
+    /**
+     * Has those drain that somebody took out for maintenance, and lets a first health check end: until then they count as
+     * healthy.
+     *
+     * @return the servers as they were before
+     */
+    Servers wake(List<Node> some) {
+        Servers servers = api.servers();
+        List<Server> asleep =
+                servers.ofAll(some).stream().filter(Server::isInMaintenance).toList();
+        if (!asleep.isEmpty()) {
+            set(servers, asleep, true);
+            api.run("sleep 3");
+        }
+        return servers;
+    }
+
+    private List<Server> serversOf(Servers servers, List<Node> some) {
+        return some.stream()
+                .flatMap(node -> servers.of(node, api.shell().name()).stream())
+                .toList();
+    }
+
+    private void set(Servers servers, List<Server> changed, boolean drained) {
         api.run(
                 SET,
                 Stream.concat(
-                                Stream.of(servers.file(changed, drained), drained ? "drain" : "ready"),
+                                Stream.of(servers.file(nodes, changed, drained), drained ? "drain" : "ready"),
                                 changed.stream().map(Server::path))
                         .toArray(String[]::new));
     }

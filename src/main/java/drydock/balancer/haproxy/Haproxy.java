@@ -47,6 +47,7 @@ class Haproxy implements Balancer {
         }
         seen.mistake().ifPresent(said -> problems.add(Text.of("balancer.haproxy.mistake", Text.verbatim(said))));
         new MissingLines(seen).all(cluster.nodes()).forEach(line -> problems.add(Text.of("balancer.missing", line)));
+        problems.addAll(new RefusedLines(seen).all(cluster.nodes()));
         if (!problems.isEmpty()) {
             throw new BalancerException(
                     Text.of("balancer.not-ready", api.shell().name(), problems, type()));
@@ -89,9 +90,12 @@ class Haproxy implements Balancer {
         drainedServers(cluster).remove(node);
     }
 
+    /** A server that somebody took out for maintenance is not looked at by its health check until it drains instead. */
     @Override
     public Way reach(Cluster cluster, List<Node> nodes) {
-        return new ServerRoutes(api(cluster), cluster.nodes()).to(nodes);
+        RuntimeApi api = api(cluster);
+        Servers servers = new DrainedServers(api, cluster.nodes()).wake(nodes);
+        return new ServerRoutes(api.shell().name(), cluster.nodes()).to(nodes, api.await(servers.ofAll(nodes)));
     }
 
     /** Names are looked up again and again: it is not ready where they are not. */

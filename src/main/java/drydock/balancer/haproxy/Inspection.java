@@ -57,7 +57,7 @@ record Inspection(String answers, List<Part> parts) {
     private record Part(String kind, String about, String text) {}
 
     static Inspection of(RuntimeApi api) {
-        return of(api.run(LOOK));
+        return of(api.runWithNames(LOOK));
     }
 
     static Inspection of(String printed) {
@@ -89,9 +89,14 @@ record Inspection(String answers, List<Part> parts) {
         return parts("mistake").stream().map(part -> part.text().strip()).findFirst();
     }
 
-    /** Its configuration, without comments. */
-    String configuration() {
-        return parts("file").stream().map(Inspection::lines).collect(Collectors.joining("\n"));
+    /** Its configuration; what a file has of defaults counts for those after it too. */
+    Sections sections() {
+        return Sections.in(parts("file").stream().map(Part::text).collect(Collectors.joining("\n")));
+    }
+
+    /** None where it does not tell of them: what it may be asked is little then. */
+    Servers servers() {
+        return Servers.areIn(answers) ? Servers.in(answers) : Servers.NONE;
     }
 
     private static String lines(Part file) {

@@ -5,18 +5,18 @@ import drydock.cluster.Node;
 import drydock.text.Text;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The lines of docs/haproxy.md that a configuration lacks, by what HAProxy has loaded where it tells that. */
-record MissingLines(Inspection seen, String text, Servers servers) {
-    private static final Pattern PAGE =
-            Pattern.compile("(?m)^\\s*http-request\\s+return\\s+status\\s+503\\b.*\\bX-Drydock\\s+\"?maintenance\\b");
-    private static final Pattern RESOLVED =
-            Pattern.compile("(?m)^\\s*(?:default-)?server\\b.*\\bresolvers\\s+\\S+.*\\binit-addr\\s+\\S*none"
-                    + "|^\\s*(?:default-)?server\\b.*\\binit-addr\\s+\\S*none\\b.*\\bresolvers\\s");
+record MissingLines(Inspection seen, Sections sections, Servers servers) {
+    private static final String LOAD = "load-server-state-from-file";
+    private static final String PAGE =
+            "http-request return status 503 … hdr X-Drydock maintenance … if drydock_nocobase"
+                    + " drydock_closed !drydock_cookie";
 
     MissingLines(Inspection seen) {
-        this(seen, seen.configuration(), Servers.in(seen.answers()));
+        this(seen, seen.sections(), seen.servers());
     }
 
     List<Text> all(List<Node> nodes) {
@@ -24,18 +24,32 @@ record MissingLines(Inspection seen, String text, Servers servers) {
         if (!seen.answers().lines().map(String::strip).anyMatch("admin"::equals)) {
             missing.add(in("global", "stats socket ipv4@" + RuntimeApi.ADDRESS + " level admin"));
         }
-        if (!has("server-state-file\\s+\"?/drydock/servers\\.state")) {
+        if (!sections.has("global", "server-state-file", "/drydock/servers.state")) {
             missing.add(in("global", "server-state-file /drydock/servers.state"));
         }
-        if (!has("load-server-state-from-file\\s+global")) {
-            missing.add(in("defaults", "load-server-state-from-file global"));
+        if (!loadsStates(nodes)) {
+            missing.add(in("defaults", LOAD + " global"));
         }
-        addEntrance(missing);
+        addEntrance(missing, sections.gates(nodes, servers));
         nodes.forEach(node -> addNode(missing, node));
         return missing;
     }
 
-    private void addEntrance(List<Text> missing) {
+    /** In each backend that has a node. */
+    private boolean loadsStates(List<Node> nodes) {
+        Set<String> names = servers.ofAll(nodes).stream().map(Server::backend).collect(Collectors.toSet());
+        return names.isEmpty()
+                ? sections.has("defaults", LOAD, "global")
+                : sections.backends(names)
+                                .filter(section -> section.last(LOAD)
+                                        .filter("global"::equals)
+                                        .isPresent())
+                                .count()
+                        == names.size();
+    }
+
+    /** Each frontend by which requests get to the nodes needs the page; where none is found, it is not known which one. */
+    private void addEntrance(List<Text> missing, List<GatedFrontend> frontends) {
         if (!isLoaded(EntranceMap.ENTRANCE)) {
             missing.add(in(
                     "frontend", "acl drydock_closed str(entrance),map_str(" + EntranceMap.ENTRANCE + ",open) closed"));
@@ -43,9 +57,17 @@ record MissingLines(Inspection seen, String text, Servers servers) {
         if (!isLoaded(EntranceMap.BYPASS)) {
             missing.add(in("frontend", "acl drydock_cookie req.cook(drydock),map_str(" + EntranceMap.BYPASS + ") ok"));
         }
-        if (!PAGE.matcher(text).find()) {
-            missing.add(
-                    in("frontend", "http-request return status 503 … hdr X-Drydock maintenance … if drydock_closed"));
+        if (frontends.isEmpty()) {
+            missing.add(in("frontend", PAGE));
+        }
+        for (GatedFrontend frontend : frontends) {
+            String title = frontend.section().title();
+            if (!frontend.hasPage()) {
+                missing.add(in(title, PAGE));
+            }
+            if (!frontend.speaksHttp()) {
+                missing.add(in(title, "mode http"));
+            }
         }
     }
 
@@ -56,12 +78,12 @@ record MissingLines(Inspection seen, String text, Servers servers) {
             return;
         }
         for (Server server : its) {
-            if (!server.check().startsWith("L7") && !isFailing(server)) {
+            if (!isChecked(server)) {
                 missing.add(in(
                         "backend " + server.backend(),
                         "option httpchk … http-check expect rstring ^ok … server " + server.name() + " … check"));
             }
-            if (server.isNamed() && !RESOLVED.matcher(text).find()) {
+            if (server.isNamed() && !isLookedUpAgain(settingsOf(server))) {
                 missing.add(in("backend " + server.backend(), "default-server … resolvers NAME init-addr libc,none"));
             }
         }
@@ -72,18 +94,35 @@ record MissingLines(Inspection seen, String text, Servers servers) {
         }
     }
 
-    /** One whose check does not get as far as a request may have one. */
-    private boolean isFailing(Server server) {
-        return !server.check().isEmpty() && !server.check().endsWith("OK") && has("option\\s+httpchk");
+    /** One whose check does not get as far as a request may have one, and so may one that is not checked for a while. */
+    private boolean isChecked(Server server) {
+        if (server.status().startsWith("MAINT")) {
+            List<String> settings = settingsOf(server);
+            return asksByHttp(server) && settings.lastIndexOf("check") > settings.lastIndexOf("no-check");
+        }
+        boolean isFailing = !server.check().isEmpty() && !server.check().endsWith("OK");
+        return server.check().startsWith("L7") || (isFailing && asksByHttp(server));
+    }
+
+    private boolean asksByHttp(Server server) {
+        return sections.backends(Set.of(server.backend())).anyMatch(section -> section.has("option", "httpchk"));
+    }
+
+    private List<String> settingsOf(Server server) {
+        return sections.backends(Set.of(server.backend()))
+                .findFirst()
+                .map(section -> section.settingsOf(server.name()))
+                .orElse(List.of());
+    }
+
+    private static boolean isLookedUpAgain(List<String> settings) {
+        List<String> ways = List.of(Section.after("init-addr", settings).split(",", -1));
+        return ways.contains("none") && settings.contains("resolvers");
     }
 
     /** Whether HAProxy has it in memory, from a configuration that it has read. */
     private boolean isLoaded(String map) {
         return seen.answers().contains("(" + map + ")");
-    }
-
-    private boolean has(String line) {
-        return Pattern.compile("(?m)^\\s*" + line + "\\b").matcher(text).find();
     }
 
     private static Text in(String section, String line) {

@@ -10,37 +10,21 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Whether requests get from HAProxy to nodes: by its own health checks, which need a moment where a node just started. */
-record ServerRoutes(RuntimeApi api, List<Node> nodes) {
+/** Whether requests get from HAProxy to nodes: by its own health checks. */
+record ServerRoutes(Text balancer, List<Node> nodes) {
 
-    /** Its column of the table is the eighteenth. */
-    private static final String AWAIT = """
-            end=$(($(date +%%s) + 10))
-            while :; do
-                said=$(say '%s') || exit
-                down=
-                for server in "$@"; do
-                    printf '%%s\\n' "$said" | grep -qE "^$server,([^,]*,){15}(UP|DRAIN|no check)," || down=yes
-                done
-                [ -n "$down" ] && [ "$(date +%%s)" -lt "$end" ] || break
-                sleep 0.3
-            done
-            printf '%%s\\n' "$said\"""".formatted(Servers.QUESTION);
-
-    Way to(List<Node> wanted) {
-        Servers first = api.servers();
-        String[] servers = wanted.stream()
-                .flatMap(node -> first.of(node).stream())
-                .map(server -> server.backend() + "," + server.name())
-                .toArray(String[]::new);
-        Servers now = Servers.in(api.run(AWAIT, servers));
+    /** @param now as it sees its servers once it had the time to find them healthy */
+    Way to(List<Node> wanted, Servers now) {
         Set<String> unreached = new TreeSet<>();
         List<Text> faults = new ArrayList<>();
         for (Node node : wanted) {
             List<Server> down =
                     now.of(node).stream().filter(server -> !server.isUp()).toList();
-            if (!down.isEmpty() && down.size() == now.of(node).size()) {
+            if (down.size() == now.of(node).size()) {
                 unreached.add(node.name());
+            }
+            if (now.of(node).isEmpty()) {
+                faults.add(Text.of("balancer.haproxy.no-server", balancer, node.name()));
             }
             down.forEach(server -> faults.add(fault(node, server)));
         }
@@ -51,7 +35,7 @@ record ServerRoutes(RuntimeApi api, List<Node> nodes) {
         return Text.of(
                 "balancer.haproxy.not-reached",
                 node.name(),
-                api.shell().name(),
+                balancer,
                 server.address().isEmpty() ? server.path() : server.address(),
                 Text.verbatim((server.status() + " " + server.check() + " "
                                 + server.seen().getOrDefault("last_chk", ""))

@@ -1,6 +1,8 @@
 package drydock.balancer.haproxy;
 
+import drydock.balancer.BalancerException;
 import drydock.cluster.Node;
+import drydock.text.Text;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,6 +19,7 @@ import java.util.stream.Stream;
  * @param requests how many each backend has now, those that wait for a server among them
  */
 record Servers(List<Server> all, Map<String, Integer> requests) {
+    static final Servers NONE = new Servers(List.of(), Map.of());
     static final String QUESTION = "show servers state;show stat -1 6 -1";
 
     private static final String STATES = "# be_id ";
@@ -31,6 +34,7 @@ record Servers(List<Server> all, Map<String, Integer> requests) {
      */
     record Server(Map<String, String> state, Map<String, String> seen) {
         private static final int MAINTENANCE = 1;
+        private static final int CONFIGURED = 4; // it is disabled by its configuration
         private static final int DRAINED = 8;
         private static final Set<String> UP = Set.of("UP", "DRAIN", "no check");
 
@@ -51,6 +55,11 @@ record Servers(List<Server> all, Map<String, Integer> requests) {
             return seen.getOrDefault("addr", "");
         }
 
+        /** Where the configuration says that it is. */
+        String target() {
+            return isNamed() ? state.get("srv_fqdn") + ":" + state.getOrDefault("srv_port", "") : address();
+        }
+
         /** Whether it has a name whose address is looked up. */
         boolean isNamed() {
             return !state.getOrDefault("srv_fqdn", "-").equals("-");
@@ -63,6 +72,11 @@ record Servers(List<Server> all, Map<String, Integer> requests) {
 
         boolean isKeptOut() {
             return (admin() & (MAINTENANCE | DRAINED)) != 0;
+        }
+
+        /** Whether somebody took it out, so that its health is not looked at. */
+        boolean isInMaintenance() {
+            return (admin() & MAINTENANCE) != 0;
         }
 
         int admin() {
@@ -88,16 +102,28 @@ record Servers(List<Server> all, Map<String, Integer> requests) {
             return check().startsWith("L7") && code.matches("\\d{3}") ? Integer.parseInt(code) : 0;
         }
 
-        /** A line of a file from which HAProxy takes it as it is; its address comes from the configuration alone. */
+        /**
+         * A line of a file from which HAProxy takes it as it is; its address comes from the configuration alone. It takes no
+         * line with both maintenance and draining, nor one with what comes from elsewhere, as from a name that leads nowhere.
+         */
         String line(boolean drained) {
+            int keptOut = drained || !isInMaintenance() ? DRAINED : MAINTENANCE;
             Map<String, String> kept = new LinkedHashMap<>(state);
             kept.put("srv_addr", "-");
-            kept.put("srv_admin_state", String.valueOf(drained ? (admin() & MAINTENANCE) | DRAINED : admin()));
+            kept.put("srv_admin_state", String.valueOf((admin() & CONFIGURED) | keptOut));
             return String.join(" ", kept.values());
         }
     }
 
+    static boolean areIn(String said) {
+        return Stream.of(STATES, STATISTICS).allMatch(head -> said.lines().anyMatch(line -> line.startsWith(head)));
+    }
+
+    /** @throws BalancerException where one of the two lists is missing */
     static Servers in(String said) {
+        if (!areIn(said)) {
+            throw incomplete(said);
+        }
         Map<String, Map<String, String>> seen = new LinkedHashMap<>();
         Map<String, Integer> requests = new LinkedHashMap<>();
         for (Map<String, String> row : rows(said, STATISTICS)) {
@@ -113,15 +139,21 @@ record Servers(List<Server> all, Map<String, Integer> requests) {
         return new Servers(all, requests);
     }
 
+    private static BalancerException incomplete(String said) {
+        String last = said.lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty())
+                .reduce((_, later) -> later)
+                .orElse("");
+        return new BalancerException(Text.of("balancer.haproxy.incomplete", QUESTION, Text.verbatim(last)));
+    }
+
     /** The rows of the table that has such a head, up to the next empty line, each by column. */
     private static List<Map<String, String>> rows(String said, String head) {
         List<String> table = said.lines()
                 .dropWhile(line -> !line.startsWith(head))
                 .takeWhile(line -> !line.isBlank())
                 .toList();
-        if (table.isEmpty()) {
-            return List.of();
-        }
         List<String> columns = fields(table.getFirst().substring(2), head);
         return table.stream()
                 .skip(1)
@@ -154,24 +186,44 @@ record Servers(List<Server> all, Map<String, Integer> requests) {
         return named(node).filter(server -> !server.follows()).toList();
     }
 
+    List<Server> ofAll(List<Node> nodes) {
+        return nodes.stream().flatMap(node -> of(node).stream()).toList();
+    }
+
+    /** @throws BalancerException where there is none */
+    List<Server> of(Node node, Text balancer) {
+        List<Server> its = of(node);
+        if (its.isEmpty()) {
+            throw new BalancerException(Text.of("balancer.haproxy.no-server", balancer, node.name()));
+        }
+        return its;
+    }
+
+    /** The names of the backends that have a node, be it for its WebSockets alone. */
+    Set<String> backendsOf(List<Node> nodes) {
+        return nodes.stream().flatMap(this::named).map(Server::backend).collect(Collectors.toSet());
+    }
+
     /** Those that get its WebSockets. */
     List<Server> webSocketsOf(Node node) {
         return named(node).filter(Server::follows).toList();
     }
 
-    private Stream<Server> named(Node node) {
+    Stream<Server> named(Node node) {
         return all.stream().filter(server -> server.name().equals(node.name()));
     }
 
-    /** The requests that are with the nodes, or on their way to one. */
+    /**
+     * The requests that are with the nodes, or on their way to one.
+     *
+     * @throws BalancerException where no node has a server, or the number of one's backend is missing
+     */
     int requestsInFlight(List<Node> nodes) {
-        Set<String> backends = nodes.stream()
-                .flatMap(node -> of(node).stream())
-                .map(Server::backend)
-                .collect(Collectors.toSet());
-        return backends.stream()
-                .mapToInt(backend -> requests.getOrDefault(backend, 0))
-                .sum();
+        Set<String> backends = ofAll(nodes).stream().map(Server::backend).collect(Collectors.toSet());
+        if (backends.isEmpty() || !requests.keySet().containsAll(backends)) {
+            throw incomplete(String.join(" ", backends));
+        }
+        return backends.stream().mapToInt(requests::get).sum();
     }
 
     boolean isDrained(Node node) {
@@ -179,15 +231,16 @@ record Servers(List<Server> all, Map<String, Integer> requests) {
         return !servers.isEmpty() && servers.stream().allMatch(Server::isKeptOut);
     }
 
-    /** The file from which HAProxy takes them as they are now, but for some of them. */
-    String file(List<Server> changed, boolean drained) {
+    /** The file from which HAProxy takes the nodes' as they are now, but for some of them. */
+    String file(List<Node> nodes, List<Server> changed, boolean drained) {
         List<String> lines = new ArrayList<>(List.of("1"));
         all.stream()
                 .findFirst()
                 .ifPresent(any -> lines.add("# " + String.join(" ", any.state().keySet())));
         for (Server server : all) {
             boolean its = changed.contains(server);
-            if (!server.follows() && (its ? drained : server.isKeptOut())) {
+            boolean isNodes = nodes.stream().anyMatch(node -> of(node).contains(server));
+            if (isNodes && (its ? drained : server.isKeptOut())) {
                 lines.add(server.line(its));
             }
         }

@@ -137,6 +137,18 @@ abstract class HaproxyContract extends BalancerTrafficContract {
     }
 
     @Test
+    void a_server_that_somebody_took_out_for_maintenance_is_looked_at_before_it_is_admitted() {
+        lab.tell("set server nodes/nb-2 state maint");
+        assertThat(balancer.drained(cluster)).containsExactly("nb-2");
+
+        assertThat(balancer.reach(cluster, List.of(node(2))).faults()).isEmpty();
+        assertThat(balancer.drained(cluster)).containsExactly("nb-2");
+
+        balancer.admit(cluster, node(2));
+        assertThat(balancer.drained(cluster)).isEmpty();
+    }
+
+    @Test
     void a_balancer_that_is_not_prepared_is_told_what_is_missing() throws IOException {
         try (LabHaproxy other = new LabHaproxy(docker, suite, "edge-unprepared-" + suite, 18087)) {
             other.recreate("""

@@ -90,6 +90,76 @@ class MissingLinesTest {
         assertThat(missing(named, lab())).contains("resolvers NAME init-addr libc,none");
         assertThat(missing(named, lab().replace("rise 1", "rise 1 resolvers docker init-addr libc,none")))
                 .isEmpty();
+        assertThat(missing(
+                        named,
+                        lab().replace("retries 3", "default-server init-addr none")
+                                .replace(
+                                        "server nb-1 10.77.0.11:13000\n",
+                                        "server nb-1 nocobase-1:13000 resolvers docker\n")))
+                .isEmpty();
+        assertThat(missing(named, lab() + "\nbackend shop\n server till till:80 resolvers docker init-addr none\n"))
+                .contains("resolvers NAME init-addr libc,none");
+    }
+
+    @Test
+    void each_frontend_that_leads_to_a_node_needs_the_page() throws IOException {
+        String plain = "\nfrontend plain\n bind :8080\n default_backend nodes\n";
+        assertThat(missing(ANSWERS, lab() + plain))
+                .startsWith("http-request return status 503")
+                .endsWith("in frontend plain");
+        assertThat(missing(ANSWERS, lab() + plain.replace("default_backend nodes", "use_backend %[path,map(/a)]")))
+                .endsWith("in frontend plain");
+        assertThat(missing(ANSWERS, lab() + "\nlisten intern\n bind :8080\n server app1 10.77.0.11:13000\n"))
+                .endsWith("in listen intern");
+        assertThat(missing(ANSWERS, lab() + plain.replace("default_backend nodes", "redirect scheme https")))
+                .isEmpty();
+        assertThat(missing(
+                        ANSWERS, lab() + plain.replace("nodes", "shop") + "backend shop\n server till 10.0.0.50:80\n"))
+                .isEmpty();
+        assertThat(missing(ANSWERS, lab().replace("default_backend nodes", "").replace("use_backend websockets", "")))
+                .startsWith("http-request return status 503")
+                .endsWith("in frontend");
+    }
+
+    @Test
+    void a_page_counts_that_each_request_gets_while_the_entrance_is_closed() throws IOException {
+        String page = "drydock_nocobase drydock_closed !drydock_cookie\n";
+        assertThat(missing(ANSWERS, lab().replace("hdr X-Drydock maintenance", "hdr \"X-Drydock\" \"maintenance\"")))
+                .isEmpty();
+        assertThat(missing(
+                        ANSWERS,
+                        lab().replace(page, "drydock_nocobase drydock_closed !drydock_cookie { src 10.0.0.1 }\n")))
+                .endsWith("in frontend entrance");
+        assertThat(missing(ANSWERS, lab().replace(page, "drydock_nocobase !drydock_cookie\n")))
+                .endsWith("in frontend entrance");
+        assertThat(missing(ANSWERS, lab().replace("frontend entrance", "frontend entrance\n mode tcp")))
+                .isEqualTo("mode http in frontend entrance");
+    }
+
+    @Test
+    void a_state_that_is_loaded_elsewhere_is_not_loaded_for_the_nodes() throws IOException {
+        String load = "load-server-state-from-file global";
+        assertThat(missing(ANSWERS, lab().replace("\nbackend nodes\n", "\ndefaults\n mode http\nbackend nodes\n")))
+                .isEqualTo(load + " in defaults");
+        assertThat(missing(
+                        ANSWERS,
+                        lab().replace("defaults\n", "defaults ours\n")
+                                .replace("frontend entrance", "defaults\n mode http\nfrontend entrance")
+                                .replace("\nbackend nodes\n", "\nbackend nodes from ours\n")))
+                .isEmpty();
+        assertThat(missing(
+                        ANSWERS,
+                        lab().replace("\nbackend nodes\n", "\nbackend nodes\n load-server-state-from-file none\n")))
+                .isEqualTo(load + " in defaults");
+    }
+
+    @Test
+    void a_server_that_is_not_checked_for_a_while_is_judged_by_its_lines() throws IOException {
+        String stopped = ANSWERS.replace("nodes,nb-1,0,UP,2,,L7OK,200", "nodes,nb-1,0,MAINT (resolution),2,,,");
+        assertThat(missing(stopped, lab())).isEmpty();
+        assertThat(missing(stopped, lab().replace("default-server check", "default-server")))
+                .contains("http-check expect");
+        assertThat(missing(stopped, lab().replace("    option httpchk\n", ""))).contains("http-check expect");
     }
 
     @Test
