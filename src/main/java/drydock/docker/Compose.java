@@ -17,12 +17,18 @@ public record Compose(String project, String service, String file, String direct
     private static final String HASH = LABELS + "config-hash";
     private static final int LONGEST = 200;
 
-    /** Empty where compose did not make it, or would not take it for one of its own. */
+    /** Fit to be shown; empty where compose did not make it, or would not take it for one of its own. */
     public static Optional<Compose> of(Container container) {
+        return exactly(container)
+                .map(told -> new Compose(fit(told.project), fit(told.service), fit(told.file), fit(told.directory)));
+    }
+
+    /** To the letter, as its file is found. */
+    public static Optional<Compose> exactly(Container container) {
         return container
                 .label(LABELS + "project")
                 .map(project -> new Compose(
-                        fit(project),
+                        project,
                         told(container, "service"),
                         told(container, "project.config_files"),
                         told(container, "project.working_dir")));
@@ -52,11 +58,11 @@ public record Compose(String project, String service, String file, String direct
     }
 
     private static String told(Container container, String label) {
-        return container.label(LABELS + label).map(Compose::fit).orElse("");
+        return container.label(LABELS + label).orElse("");
     }
 
-    /** Anybody can write anything into a label. */
-    private static String fit(String text) {
+    /** For people to read: anybody can write anything into a label. */
+    public static String fit(String text) {
         String line = text.replaceAll("\\p{C}", " ");
         return Truncation.truncate(line, LONGEST);
     }

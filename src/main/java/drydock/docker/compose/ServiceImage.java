@@ -28,8 +28,9 @@ record ServiceImage(YamlValue scalar, Optional<Variable> variable) {
     static ServiceImage of(String file, Optional<String> environment, String service) {
         YamlValue scalar = YamlValue.imageOf(file, service);
         ServiceImage image = new ServiceImage(scalar, variable(file, scalar.value(), environment));
-        if (image.reference().contains("@") || image.reference().contains("$")) {
-            throw new Refused(Text.of("compose.no-tag", image.reference()));
+        String reference = image.reference();
+        if (reference.contains("@") || reference.contains("$") || reference.endsWith(":")) {
+            throw new Refused(Text.of("compose.no-tag", reference));
         }
         return image;
     }
@@ -45,6 +46,7 @@ record ServiceImage(YamlValue scalar, Optional<Variable> variable) {
         String name = found.group(2) == null ? found.group(3) : found.group(2);
         String text = environment.orElseThrow(() -> new Refused(Text.of("compose.not-in-environment", name)));
         if (uses(file, name) != 1
+                || mentions(file, name) != 1
                 || uses(text, name) != 0
                 || ENVIRONMENT_ITSELF.matcher(file).find()) {
             throw new Refused(Text.of("compose.shared-variable", name));
@@ -59,9 +61,15 @@ record ServiceImage(YamlValue scalar, Optional<Variable> variable) {
                 .count();
     }
 
+    /** Also where a service is given it by its name alone; what comments say of it counts for nothing. */
+    private static long mentions(String file, String name) {
+        String plain = Pattern.compile("(?m)(?:^|[ \\t])#.*$").matcher(file).replaceAll("");
+        return Pattern.compile("\\b" + name + "\\b").matcher(plain).results().count();
+    }
+
     private static YamlValue line(String environment, String name) {
         Matcher found = Pattern.compile("(?m)^[ \\t]*(?:export[ \\t]+)?" + name
-                        + "[ \\t]*=[ \\t]*([\"']?)([A-Za-z0-9._:/-]*)\\1[ \\t]*(?:[ \\t]#[^\\r\\n]*)?\\r?$")
+                        + "[ \\t]*=[ \\t]*([\"']?)([A-Za-z0-9._:/-]+)\\1[ \\t]*(?:[ \\t]#[^\\r\\n]*)?\\r?$")
                 .matcher(environment);
         long set = Pattern.compile("(?m)^[ \\t]*(?:export[ \\t]+)?" + name + "[ \\t]*=")
                 .matcher(environment)

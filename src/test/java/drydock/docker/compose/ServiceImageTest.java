@@ -70,6 +70,9 @@ class ServiceImageTest {
                 "image: nocobase/nocobase:${A}-${B}",
                 "image: nocobase/nocobase:${TAG:-1.3.21}",
                 "image: [nocobase/nocobase]",
+                "image: \"nocobase/nocobase:\"",
+                "extends: {service: postgres}\n    image: nocobase/nocobase:1.3.21",
+                "<<: {extends: postgres}\n    image: nocobase/nocobase:1.3.21",
                 "- image"
             })
     void what_only_a_person_should_change_is_refused(String line) {
@@ -82,6 +85,34 @@ class ServiceImageTest {
         assertThatThrownBy(() -> ServiceImage.of(file, Optional.empty(), "app")).isInstanceOf(Refused.class);
         assertThatThrownBy(() -> ServiceImage.of(file, Optional.empty(), "none"))
                 .isInstanceOf(Refused.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "  worker: {extends: app}",
+                "  worker: {extends: {service: app}}",
+                "  worker: {extends: {file: compose.yml, service: 'app'}}",
+                "  worker: {extends: \"${NAME}\"}",
+                "  worker: {<<: {extends: {service: app}}}",
+                "include: [other.yml]",
+                "<<: {include: [other.yml]}"
+            })
+    void what_others_take_from_the_service_or_other_files_add_to_it_is_refused(String more) {
+        for (String image : new String[] {"image: nocobase/nocobase:1.3.21", "image: nocobase/nocobase:$TAG"}) {
+            String file = FILE.formatted(image) + more + "\n";
+            assertThatThrownBy(() -> ServiceImage.of(file, Optional.of("TAG=1.3.21"), "app"))
+                    .isInstanceOf(Refused.class)
+                    .hasMessageContaining("extends");
+        }
+    }
+
+    @Test
+    void services_that_extend_each_other_do_not_concern_it() {
+        String file = FILE.formatted("image: nocobase/nocobase:1.3.21")
+                + "  worker: {extends: {service: postgres}, labels: [&again [*again]]}\n";
+        assertThat(ServiceImage.of(file, Optional.empty(), "app").naming(NEW).text())
+                .isEqualTo(file.replace("1.3.21", "1.4.17"));
     }
 
     private static ServiceImage of(String line, String environment) {
@@ -118,16 +149,30 @@ class ServiceImageTest {
                 "TAG=$OTHER",
                 "TAG=1.3.21\nURL=x-${TAG}",
                 "#TAG=1.3.21",
-                "TAG='1.3.21"
+                "TAG='1.3.21",
+                "TAG=",
+                "TAG=''",
+                "TAG=   # none"
             })
     void a_variable_that_is_not_plainly_the_images_own_is_refused(String environment) {
         assertThatThrownBy(() -> of("image: nocobase/nocobase:$TAG", environment))
                 .isInstanceOf(Refused.class);
     }
 
+    @Test
+    void a_variable_that_is_empty_is_not_filled_where_the_file_says_what_stands_for_it() {
+        assertThatThrownBy(() -> of("image: nocobase/nocobase${TAG:-:1.3.21}", "TAG="))
+                .isInstanceOf(Refused.class);
+        assertThatThrownBy(() -> of("image: nocobase/nocobase:${TAG:-1.3.21}", "OTHER=1\nTAG=\n"))
+                .isInstanceOf(Refused.class);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "environment: [TAG]",
+                "environment:\n      - TAG   # as it is",
+                "environment: {TAG: }",
                 "labels: [\"v=${TAG}\"]",
                 "env_file: .env",
                 "env_file:\n      - ./.env",
