@@ -7,11 +7,13 @@ import drydock.docker.ComposeProjects;
 import drydock.docker.Container;
 import drydock.docker.Docker;
 import drydock.docker.compose.HostFiles.Found;
+import drydock.docker.compose.ServiceImage.Variable;
 import drydock.text.Text;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Projects whose one file lies on the host of the node. */
 @ApplicationScoped
@@ -25,7 +27,22 @@ class HostComposeProjects implements ComposeProjects {
     /** What was read of one, and by what. */
     private record Project(HostFiles files, Compose compose, Found file, Optional<Found> environment) {
         ServiceImage image() {
-            return ServiceImage.of(file.text(), environment.map(Found::text), compose.service());
+            ServiceImage image = ServiceImage.of(file.text(), environment.map(Found::text), compose.service());
+            image.variable().map(Variable::name).filter(this::isShared).ifPresent(name -> {
+                throw new Refused(Text.of("compose.shared-variable", name));
+            });
+            return image;
+        }
+
+        /** Whoever runs compose in a directory takes variables from the same file, by whatever other file. */
+        private boolean isShared(String variable) {
+            Path own = absolute(compose.file()).normalize();
+            Path beside = absolute(compose.directory()).resolve(".env").normalize();
+            return Stream.of(own, file.path(), beside, environment.orElseThrow().path())
+                    .map(Path::getParent)
+                    .distinct()
+                    .flatMap(directory -> files.mentioning(variable, directory).stream())
+                    .anyMatch(other -> !other.equals(own) && !other.equals(file.path()));
         }
 
         void replaceWith(ServiceImage image) {
@@ -46,7 +63,7 @@ class HostComposeProjects implements ComposeProjects {
         if (changed) {
             project.replaceWith(wanted);
         }
-        return new Written(project.says(now).path().toString(), changed);
+        return new Written(Compose.fit(project.says(now).path().toString()), changed);
     }
 
     @Override
@@ -59,15 +76,16 @@ class HostComposeProjects implements ComposeProjects {
     }
 
     private Project project(Cluster cluster, Host host, Container made) {
-        Compose compose = Compose.of(made)
+        Compose compose = Compose.exactly(made)
                 .filter(told -> !told.file().isBlank() && !told.directory().isBlank())
                 .orElseThrow(() -> new Refused(Text.of("compose.no-path")));
         if (compose.file().contains(",") || Compose.hasOwnEnvironment(made)) {
-            throw new Refused(Text.of("compose.several-files", compose.file()));
+            throw new Refused(Text.of("compose.several-files", Compose.fit(compose.file())));
         }
         HostFiles files = new HostFiles(docker, cluster, host, made.imageId());
         Path path = absolute(compose.file());
-        Found file = files.read(path).orElseThrow(() -> new Refused(Text.of("compose.no-file", path, host.name())));
+        Found file = files.read(path)
+                .orElseThrow(() -> new Refused(Text.of("compose.no-file", Compose.fit(compose.file()), host.name())));
         Optional<Found> environment = file.text().contains("$")
                 ? files.read(absolute(compose.directory()).resolve(".env"))
                 : Optional.empty();

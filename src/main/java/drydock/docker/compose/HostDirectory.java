@@ -5,6 +5,7 @@ import drydock.cluster.Host;
 import drydock.docker.ComposeProjects;
 import drydock.docker.ComposeProjects.Refused;
 import drydock.docker.Docker;
+import drydock.docker.RawJson;
 import drydock.text.Text;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -14,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * A container that has directories of its host and nothing else: no network, no process but a sleeping one, of root's
@@ -59,7 +61,8 @@ final class HostDirectory implements AutoCloseable {
             }
             end(docker, host, leftover.id());
         });
-        HostDirectory opened = new HostDirectory(docker, host, docker.create(host, name, body(cluster, image, mounts)));
+        Map<String, Object> body = body(cluster, image, mounts(docker, host, image, mounts));
+        HostDirectory opened = new HostDirectory(docker, host, docker.create(host, name, body));
         try {
             docker.start(host, opened.id);
         } catch (RuntimeException e) {
@@ -69,8 +72,18 @@ final class HostDirectory implements AutoCloseable {
         return opened;
     }
 
+    /** With nothing in the place of its image's volumes, which would outlive it. */
+    private static List<Map<String, Object>> mounts(Docker docker, Host host, String image, List<Mounted> wanted) {
+        Map<String, Object> inspected = docker.image(host, image).orElse(Map.of());
+        Stream<Map<String, Object>> volumes =
+                RawJson.map(RawJson.map(inspected.get("Config")).get("Volumes")).keySet().stream()
+                        .map(volume -> Map.of(
+                                "Type", "tmpfs", "Target", volume, "TmpfsOptions", Map.of("SizeBytes", 1 << 20)));
+        return Stream.concat(wanted.stream().map(Mounted::body), volumes).toList();
+    }
+
     /** Labels that SELinux keeps containers apart with would keep it from the host's files. */
-    private static Map<String, Object> body(Cluster cluster, String image, List<Mounted> mounts) {
+    private static Map<String, Object> body(Cluster cluster, String image, List<Map<String, Object>> mounts) {
         Map<String, Object> host = Map.of(
                 "NetworkMode",
                 "none",
@@ -83,7 +96,7 @@ final class HostDirectory implements AutoCloseable {
                 "SecurityOpt",
                 List.of("no-new-privileges", "label=disable"),
                 "Mounts",
-                mounts.stream().map(Mounted::body).toList());
+                mounts);
         return Map.of(
                 "Image",
                 image,

@@ -3,6 +3,7 @@ package drydock.docker.compose;
 import drydock.cluster.Cluster;
 import drydock.cluster.Host;
 import drydock.digest.Sha256;
+import drydock.docker.Compose;
 import drydock.docker.ComposeProjects.Refused;
 import drydock.docker.Docker;
 import drydock.docker.DockerException;
@@ -43,9 +44,28 @@ record HostFiles(Docker docker, Cluster cluster, Host host, String image) {
             old=./$1 new=./.$1.drydock; rm -f "$new"; trap 'rm -f "$new"' EXIT
             cp -p "$old" "$new"; cat >"$new"
             [ "$(stat -c %%s "$new")" = "$2" ]
+            sync "$new"
             sum=$(sha256sum <"$old"); [ "${sum%%%% *}" = "$3" ] || exit %d
-            sync "$new"; mv -f "$new" "$old"; sync .
+            mv -f "$new" "$old"; sync .
             """.formatted(AT, CHANGED);
+
+    /** YAML files that hold a word, and links to where it cannot be looked. */
+    private static final String MENTIONING = """
+            for f in %1$s/*.yml %1$s/*.yaml %1$s/.*.yml %1$s/.*.yaml; do
+              if [ -L "$f" ]; then
+                case $(readlink "$f") in
+                  */*) ;;
+                  *.yml | *.yaml) continue ;;
+                esac
+              elif [ -f "$f" ]; then
+                grep -qw -e "$1" "$f"
+                [ $? -ne 1 ] || continue
+              else
+                continue
+              fi
+              printf '%%s\\n' "${f##*/}"
+            done
+            """.formatted(AT);
 
     /** @param path where it lies, links followed */
     record Found(Path path, String text) {}
@@ -59,14 +79,32 @@ record HostFiles(Docker docker, Cluster cluster, Host host, String image) {
                 return Optional.empty();
             }
             if (result.code() != 0 || result.output().length == 0) {
-                throw new Refused(Text.of("compose.no-file", file, host.name()));
+                throw missing(file);
             }
             if (result.output()[0] == 'F') {
                 return Optional.of(new Found(path, decoded(file, result.output())));
             }
-            path = path.resolveSibling(result.text().substring(1)).normalize();
+            path = linked(path, result.text().substring(1));
         }
-        throw new Refused(Text.of("compose.no-file", file, host.name()));
+        throw missing(file);
+    }
+
+    /** What is above a directory that is a link itself, only its host can tell. */
+    private static Path linked(Path link, String target) {
+        if (List.of(target.split("/", -1)).contains("..")) {
+            throw new Refused(Text.of("compose.link-above", shown(link)));
+        }
+        return link.resolveSibling(target).normalize();
+    }
+
+    /** Where a word stands among the YAML files of a directory, or may stand. */
+    List<Path> mentioning(String word, Path directory) {
+        List<String> command = List.of("sh", "-c", MENTIONING, "sh", word);
+        Result result = inside(directory.resolve(".env"), false, command, "");
+        if (result.code() != 0) {
+            throw missing(directory);
+        }
+        return result.text().lines().map(directory::resolve).toList();
     }
 
     /** Only where it is still what was read. */
@@ -82,17 +120,17 @@ record HostFiles(Docker docker, Cluster cluster, Host host, String image) {
                 Sha256.of(before.text()));
         Result result = inside(before.path(), true, command, text);
         if (result.code() == CHANGED) {
-            throw new Refused(Text.of("compose.changed-meanwhile", before.path()));
+            throw new Refused(Text.of("compose.changed-meanwhile", shown(before.path())));
         }
         if (result.code() != 0) {
-            throw new Refused(Text.of("compose.not-written", before.path(), result.error()));
+            throw new Refused(Text.of("compose.not-written", shown(before.path()), result.error()));
         }
     }
 
     private Result inside(Path file, boolean writable, List<String> command, String input) {
         Path directory = file.getParent();
         if (directory == null || directory.getNameCount() == 0) {
-            throw new Refused(Text.of("compose.in-root", file));
+            throw new Refused(Text.of("compose.in-root", shown(file)));
         }
         List<Mounted> mounts = List.of(new Mounted(directory, AT, writable));
         try (HostDirectory opened = open(mounts)) {
@@ -110,6 +148,14 @@ record HostFiles(Docker docker, Cluster cluster, Host host, String image) {
         }
     }
 
+    private Refused missing(Path file) {
+        return new Refused(Text.of("compose.no-file", shown(file), host.name()));
+    }
+
+    private static String shown(Path path) {
+        return Compose.fit(path.toString());
+    }
+
     private static String name(Path file) {
         return String.valueOf(file.getFileName());
     }
@@ -122,7 +168,7 @@ record HostFiles(Docker docker, Cluster cluster, Host host, String image) {
                     .decode(ByteBuffer.wrap(output, 1, output.length - 1))
                     .toString();
         } catch (CharacterCodingException e) {
-            throw new Refused(Text.of("compose.no-text", file));
+            throw new Refused(Text.of("compose.no-text", shown(file)));
         }
     }
 }

@@ -150,12 +150,15 @@ class HostComposeProjectsIT extends ComposeProjectsContract {
         Files.writeString(environment, "# tags\nTAG=1.3.21\n");
         file = file.replace("1.3.21", "${TAG}");
         compose.write(file);
+        Files.writeString(directory.resolve("other.yml"), "x-stage: TAGS\n");
         Container made = made();
         assertThat(projects().write(cluster(), host(), made, NEW).file()).isEqualTo(environment.toString());
         assertThat(Files.readString(environment)).isEqualTo("# tags\nTAG=1.4.17\n");
         assertThat(Files.readString(directory.resolve("compose.yml"))).isEqualTo(file);
         assertThat(projects().read(cluster(), host(), made, OLD).hash())
                 .contains(compose.does("-p", "crm", "config", "--hash", "app").replace("app ", ""));
+        Files.writeString(directory.resolve("other.yml"), "x-stage: $TAG\n");
+        assertThatThrownBy(() -> projects().write(cluster(), host(), made, OLD)).isInstanceOf(Refused.class);
     }
 
     @Test
