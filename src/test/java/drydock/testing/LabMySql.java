@@ -25,8 +25,8 @@ import java.util.concurrent.CompletableFuture;
 import org.awaitility.Awaitility;
 
 /**
- * A MySQL or MariaDB server in a container of the lab's host c, with an administrator root and NocoBase's user, who may only
- * see all sessions, and do anything in databases that Drydock makes or a test gives to it.
+ * A MySQL or MariaDB server in a container of the lab's host c, seven hours ahead of UTC, with an administrator root and
+ * NocoBase's user, who may only see all sessions, and do anything in databases that Drydock makes or a test gives to it.
  */
 public final class LabMySql implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
@@ -112,7 +112,7 @@ public final class LabMySql implements AutoCloseable {
                 "Image",
                 image,
                 "Env",
-                List.of("MYSQL_ROOT_PASSWORD=secret", "MYSQL_USER=nocobase", "MYSQL_PASSWORD=secret"),
+                List.of("TZ=LAB-7", "MYSQL_ROOT_PASSWORD=secret", "MYSQL_USER=nocobase", "MYSQL_PASSWORD=secret"),
                 "Cmd",
                 command,
                 "HostConfig",

@@ -9,10 +9,13 @@ import drydock.database.mysql.client.SqlClient;
 import drydock.database.mysql.client.SqlText;
 import drydock.database.mysql.client.ToolSessions;
 import drydock.text.Text;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 
 /** Who is connected to the server. Neither kind of server knows what program a session is of. */
 final class Connections {
@@ -32,13 +35,21 @@ final class Connections {
               and p.user not in ('event_scheduler', 'system user', 'unauthenticated user')
             order by p.id""";
 
-    /** They are of no session any more, and can be committed at any time; what is younger may be the server's own. */
+    /**
+     * They are of no session any more, and can be committed at any time; what is younger may be the server's own. When they
+     * began is written in the time of the server's machine, which names an hour of autumn twice: what lies ahead counts.
+     */
     private static final String PREPARED = "select count(*) from information_schema.innodb_trx"
-            + " where trx_mysql_thread_id = 0 and trx_started < now() - interval 5 second";
+            + " where trx_mysql_thread_id = 0 and not coalesce(convert_tz(trx_started, 'SYSTEM', '+00:00')"
+            + " between utc_timestamp() - interval 5 second and utc_timestamp() + interval 5 second, false)";
 
     /** Whoever asks always sees its own. */
     private static final String OWN =
-            "select id, coalesce(db, ''), host from information_schema.processlist where id <> connection_id()";
+            "select id, coalesce(db, ''), host, user, coalesce(info, '') from information_schema.processlist"
+                    + " where id <> connection_id()";
+
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(300);
 
     private final SqlClient sql;
     private final MysqlTools tools;
@@ -102,12 +113,42 @@ final class Connections {
         return others;
     }
 
-    /** Ends what Drydock's own tools do in a database. */
-    void endOwn(Cluster cluster, String database) {
+    /**
+     * Ends what Drydock's own tools do in databases, or to them, and waits until it is over: a statement that one who was
+     * killed has left behind would be carried out between a look and what follows from it.
+     */
+    void endOwn(Cluster cluster, Set<String> databases) {
+        long began = System.nanoTime();
+        List<Integer> own = own(cluster, databases);
+        while (!own.isEmpty()) {
+            if (System.nanoTime() - began > PATIENCE.toNanos()) {
+                throw new DatabaseException(Text.of("databases.mysql.own-at-work", String.join(", ", databases)));
+            }
+            own.forEach(session -> isEnded(cluster, session));
+            LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
+            own = own(cluster, databases);
+        }
+    }
+
+    /** Those by the socket are known where all of them are Drydock's own. */
+    private List<Integer> own(Cluster cluster, Set<String> databases) {
         ToolSessions own = new ToolSessions(tools, cluster).look();
-        sql.query(cluster, SqlClient.NONE, OWN).stream()
-                .filter(row -> row.get(1).equals(database) && own.has(row.get(2)))
-                .forEach(row -> isEnded(cluster, Integer.parseInt(row.getFirst())));
+        List<List<String>> rows = sql.query(cluster, SqlClient.NONE, OWN);
+        String keeper = cluster.database().keeper().user();
+        boolean allBySocket = rows.stream()
+                        .filter(row -> ToolSessions.isBySocket(row.get(2))
+                                && row.get(3).equals(keeper))
+                        .count()
+                <= own.bySocket();
+        return rows.stream()
+                .filter(row -> databases.contains(row.get(1))
+                        || databases.stream().map(SqlText::name).anyMatch(row.get(4)::contains))
+                .filter(row -> own.has(row.get(2))
+                        || (allBySocket
+                                && ToolSessions.isBySocket(row.get(2))
+                                && row.get(3).equals(keeper)))
+                .map(row -> Integer.parseInt(row.getFirst()))
+                .toList();
     }
 
     private List<List<String>> all(Cluster cluster) {

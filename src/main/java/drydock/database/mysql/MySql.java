@@ -169,6 +169,7 @@ class MySql implements Database {
     @Override
     public void close(Cluster cluster, String database) {
         catalog.checkThere(cluster, database);
+        names.endOwn(cluster, database);
         names.foreign(cluster, database).ifPresent(session -> {
             throw new DatabaseException(
                     Text.of("databases.not-closed", database, Text.of("databases.in-use", session.text())));

@@ -72,7 +72,19 @@ final class SchemaDumps {
         if (!views.isEmpty()) {
             define(cluster, database, List.of(), views, script);
         }
-        return script.toByteArray();
+        return redirected(script.toByteArray(), database);
+    }
+
+    /** @throws DatabaseException where it makes something in another database */
+    private static byte[] redirected(byte[] script, String database) {
+        RestorableScript restorable = new RestorableScript(new ByteArrayInputStream(script), database);
+        try {
+            byte[] all = restorable.readAllBytes();
+            restorable.check();
+            return all;
+        } catch (IOException e) {
+            throw new DatabaseException(Explained.by(e), e);
+        }
     }
 
     private void define(
@@ -93,7 +105,7 @@ final class SchemaDumps {
                 cluster,
                 database,
                 client(cluster, database),
-                new ByteArrayInputStream(script),
+                new ByteArrayInputStream(redirected(script, database)),
                 OutputStream.nullOutputStream(),
                 MysqlTools.SHORT);
     }
@@ -108,16 +120,17 @@ final class SchemaDumps {
     /** @return the events that were awake where the dump was made: none of them is where it is restored */
     List<String> restore(Cluster cluster, String newDatabase, InputStream dump, Consumer<Progress> progress) {
         WholeDump whole = new WholeDump(plain(MeteredStream.input(dump, progress)));
-        DisabledEvents asleep = new DisabledEvents(whole);
+        RestorableScript restorable = new RestorableScript(whole, newDatabase);
         tools.work(
                 cluster,
                 newDatabase,
                 client(cluster, newDatabase),
-                new SequenceInputStream(SqlClient.stream(sql.unlimited()), asleep),
+                new SequenceInputStream(SqlClient.stream(sql.unlimited()), restorable),
                 OutputStream.nullOutputStream(),
                 false);
+        restorable.check();
         whole.check();
-        return asleep.names();
+        return restorable.names();
     }
 
     /** @throws DatabaseException where it begins like nothing that Drydock wrote */

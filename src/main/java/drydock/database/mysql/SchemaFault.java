@@ -10,8 +10,10 @@ import java.util.stream.Collectors;
 
 /** What can stand against keeping a database. */
 enum SchemaFault {
+    COLLATION(Weight.AGAINST, "finding.mysql.collation", Remedy.AGAIN),
     DEFINER(Weight.AGAINST, "finding.mysql.definer", Remedy.MAKE_AGAIN),
     ELSEWHERE(Weight.AGAINST, "finding.mysql.elsewhere", Remedy.BY_OWNER),
+    ENCRYPTED(Weight.AGAINST, "finding.mysql.encrypted", Remedy.BY_OWNER),
     ENGINE(Weight.TO_KNOW, "finding.mysql.engine", Remedy.BY_OWNER),
     EVENT(Weight.AGAINST, "finding.mysql.event", Remedy.BY_OWNER),
     FOLLOWS(Weight.AGAINST, "finding.mysql.follows", Remedy.ELSEWHERE),
@@ -19,22 +21,31 @@ enum SchemaFault {
     MAY_NOT_CREATE(Weight.AGAINST, "finding.mysql.may-not-create", Remedy.OR_ADMIN),
     MAY_NOT_MOVE(Weight.AGAINST, "finding.mysql.may-not-move", Remedy.OR_ADMIN),
     MAY_NOT_SEE(Weight.AGAINST, "finding.mysql.may-not-see", Remedy.OR_ADMIN),
+    ONCE(Weight.AGAINST, "finding.mysql.once", Remedy.BY_OWNER),
+    QUALIFIED_TRIGGER(Weight.AGAINST, "finding.mysql.qualified-trigger", Remedy.PLAINLY),
+    QUALIFIED_VIEW(Weight.AGAINST, "finding.mysql.qualified-view", Remedy.WITHIN),
     REPLICATED(Weight.TO_KNOW, "finding.mysql.replicated", Remedy.REPLICAS),
     TRIGGERS(Weight.AGAINST, "finding.mysql.triggers", Remedy.OR_ADMIN),
-    VERSIONED(Weight.TO_KNOW, "finding.mysql.versioned", Remedy.BY_OWNER);
+    VERSIONED(Weight.AGAINST, "finding.mysql.versioned", Remedy.BY_OWNER);
 
     /** How what mends it is said. */
     private enum Remedy {
-        BY_OWNER("finding.mysql.remedy.by-owner"),
-        ELSEWHERE("finding.mysql.remedy.elsewhere"),
-        MAKE_AGAIN("finding.mysql.remedy.make-again"),
-        OR_ADMIN("finding.mysql.remedy.or-admin"),
-        REPLICAS("finding.mysql.remedy.replicas");
+        AGAIN("finding.mysql.remedy.again", true),
+        BY_OWNER("finding.mysql.remedy.by-owner", false),
+        ELSEWHERE("finding.mysql.remedy.elsewhere", false),
+        MAKE_AGAIN("finding.mysql.remedy.make-again", true),
+        OR_ADMIN("finding.mysql.remedy.or-admin", false),
+        PLAINLY("finding.mysql.remedy.plainly", true),
+        REPLICAS("finding.mysql.remedy.replicas", false),
+        WITHIN("finding.mysql.remedy.within", true);
 
         private final String key;
+        private final boolean names;
 
-        Remedy(String key) {
+        /** @param names whether it says the names of things in place of statements */
+        Remedy(String key, boolean names) {
             this.key = key;
+            this.names = names;
         }
     }
 
@@ -63,7 +74,7 @@ enum SchemaFault {
                 Text.of(what, database, shown(rows, 1, ", ")),
                 Text.of(
                         remedy.key,
-                        shown(rows, remedy == Remedy.MAKE_AGAIN ? 1 : 2, remedy == Remedy.MAKE_AGAIN ? ", " : " "),
+                        remedy.names ? shown(rows, 1, ", ") : shown(rows, 2, " "),
                         remedy == Remedy.BY_OWNER ? database : cluster));
     }
 

@@ -128,7 +128,7 @@ final class SchemaMoves {
             throw new DatabaseException(Text.of("databases.mysql.not-empty", database));
         }
         if (catalog.exists(cluster, database)) {
-            run(cluster, SqlClient.NONE, "drop database if exists " + SqlText.name(database) + ";\n");
+            run(cluster, database, "drop database if exists " + SqlText.name(database) + ";\n");
         }
     }
 
@@ -142,6 +142,7 @@ final class SchemaMoves {
                         .collect(Collectors.joining()));
     }
 
+    /** In the first one, where it is found by who must not have it come late. */
     private void moveTables(Cluster cluster, String from, String to) {
         List<String> tables = sql.query(cluster, from, TABLES).stream()
                 .map(List::getFirst)
@@ -150,7 +151,7 @@ final class SchemaMoves {
         if (!tables.isEmpty()) {
             run(
                     cluster,
-                    SqlClient.NONE,
+                    from,
                     tables.stream()
                             .map(table -> SqlText.name(from) + "." + table + " to " + SqlText.name(to) + "." + table)
                             .collect(Collectors.joining(", ", "rename table ", ";\n")));

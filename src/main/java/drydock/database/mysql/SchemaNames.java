@@ -9,6 +9,8 @@ import drydock.database.mysql.client.SqlText;
 import drydock.text.Text;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Gives databases other names, which the server does not: each is moved into a new one. Until that is done, the database counts
@@ -49,7 +51,7 @@ final class SchemaNames {
     /** @return the very move that is wanted, where it was cut short */
     private Optional<Move> settled(Cluster cluster, String from, String to) {
         Optional<Move> begun = Optional.empty();
-        for (Move move : moves.touching(cluster, List.of(from, to))) {
+        for (Move move : undisturbed(cluster, List.of(from, to))) {
             if (move.isBetween(from, to) && !move.isDone()) {
                 begun = Optional.of(move);
             } else {
@@ -59,6 +61,11 @@ final class SchemaNames {
         return begun;
     }
 
+    /** Ends what an earlier Drydock left at work on it. */
+    void endOwn(Cluster cluster, String database) {
+        undisturbed(cluster, List.of(database));
+    }
+
     /** Somebody who is no reader. */
     Optional<Session> foreign(Cluster cluster, String database) {
         return connections.on(cluster, database).stream()
@@ -66,16 +73,23 @@ final class SchemaNames {
                 .findFirst();
     }
 
-    /** Takes back what a crash left half moved out of a database or into it, and finishes what was moved whole. */
-    void heal(Cluster cluster, String database) {
-        moves.touching(cluster, List.of(database)).forEach(move -> moves.settle(cluster, move));
+    /** What was cut short of these databases, once what an earlier Drydock left at work on either of its two is over. */
+    private List<Move> undisturbed(Cluster cluster, List<String> databases) {
+        Set<String> concerned = new TreeSet<>(databases);
+        moves.touching(cluster, databases).forEach(move -> concerned.addAll(List.of(move.from(), move.to())));
+        connections.endOwn(cluster, concerned);
+        return moves.touching(cluster, databases);
     }
 
-    /** Ends first what an earlier Drydock left running in it: a killed one's tools live on in the container. */
+    /** Takes back what a crash left half moved out of a database or into it, and finishes what was moved whole. */
+    void heal(Cluster cluster, String database) {
+        undisturbed(cluster, List.of(database)).forEach(move -> moves.settle(cluster, move));
+    }
+
+    /** What an earlier Drydock left running in it is ended first: a killed one's tools live on in the container. */
     void drop(Cluster cluster, String database) {
         SchemaCatalog.checkOurs(cluster, database);
-        connections.endOwn(cluster, database);
-        for (Move move : moves.touching(cluster, List.of(database))) {
+        for (Move move : undisturbed(cluster, List.of(database))) {
             if (move.isDone() || move.to().equals(database)) {
                 moves.settle(cluster, move);
             } else {

@@ -41,6 +41,17 @@ select 'definer', concat(kind, ' ', name), '' from (
     union all select 'event', event_name, definer from information_schema.events where event_schema = database()) made
   where not @all and definer <> current_user();
 
+select 'collation', concat(kind, ' ', name), '' from (
+    select 'trigger' as kind, trigger_name as name, database_collation as made from information_schema.triggers where trigger_schema = database()
+    union all select lower(routine_type), routine_name, database_collation from information_schema.routines where routine_schema = database()
+    union all select 'event', event_name, database_collation from information_schema.events where event_schema = database()) made
+  where made.made <> @@collation_database;
+
+select 'once', event_name, concat('ALTER EVENT `', replace(event_name, '`', '``'), '` ON COMPLETION PRESERVE;') from information_schema.events
+  where event_schema = database() and on_completion = 'NOT PRESERVE' and coalesce(execute_at, ends) < utc_timestamp() + interval 2 day;
+
+/*!80016 select 'encrypted', database(), concat('ALTER DATABASE `', replace(database(), '`', '``'), '` DEFAULT ENCRYPTION = ''N'';') from information_schema.schemata where schema_name = database() and default_encryption = 'YES' */;
+
 select 'triggers', concat(kind, ' ', name), 'SET GLOBAL log_bin_trust_function_creators = 1;' from (
     select 'trigger' as kind, trigger_name as name from information_schema.triggers where trigger_schema = database()
     union all select 'function', routine_name from information_schema.routines where routine_schema = database() and routine_type = 'FUNCTION') made

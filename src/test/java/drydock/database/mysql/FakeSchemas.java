@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -42,8 +43,13 @@ final class FakeSchemas {
         }
     }
 
+    /** What the tool of a Drydock that was killed still has to do. */
+    private record Late(String database, String statement) {}
+
     final Map<String, Schema> schemas = new TreeMap<>();
     private int left = Integer.MAX_VALUE;
+    private String killing = "nobody is killed";
+    private Optional<Late> late = Optional.empty();
     private String refused = "nothing is refused";
 
     private final Docker docker = (Docker) Proxy.newProxyInstance(
@@ -62,6 +68,16 @@ final class FakeSchemas {
         left = statements;
     }
 
+    /** At the next statement with these words Drydock is killed, and its tool carries it out at the worst moment. */
+    void killBefore(String words) {
+        killing = words;
+    }
+
+    /** Whether somebody who was killed still has something to do. */
+    boolean isAtWork() {
+        return late.isPresent();
+    }
+
     /** From now on statements with these words are refused. */
     void refuse(String words) {
         refused = words;
@@ -74,6 +90,7 @@ final class FakeSchemas {
     private ExecResult exec(List<String> command, InputStream input, OutputStream output) throws IOException {
         String script = new String(input.readAllBytes(), StandardCharsets.UTF_8);
         if (command.getFirst().equals("sh")) {
+            write(output, late.isPresent() ? "50001 drydock\n" : "");
             return new ExecResult(0, "");
         }
         String database = command.stream()
@@ -108,15 +125,29 @@ final class FakeSchemas {
     }
 
     private void run(String database, String statement, OutputStream output) {
-        if (statement.isEmpty() || statement.startsWith("set session") || statement.startsWith("do ")) {
+        if (statement.isEmpty() || statement.matches("(?s)(set session|/\\*!80000|do ).*")) {
+            return;
+        }
+        if (statement.startsWith("kill")) {
+            late = Optional.empty();
             return;
         }
         if (statement.startsWith("select")) {
             write(output, query(database, statement));
             return;
         }
+        if (statement.contains(killing)) {
+            killing = "nobody is killed";
+            late = Optional.of(new Late(database, statement));
+            throw new Killed();
+        }
         if (left-- <= 0) {
             throw new Killed();
+        }
+        if (statement.startsWith("drop database")) {
+            Optional<Late> now = late;
+            late = Optional.empty();
+            now.ifPresent(tool -> change(tool.database(), tool.statement()));
         }
         change(database, statement);
     }
@@ -150,7 +181,7 @@ final class FakeSchemas {
         return queryOf(schemas.get(database), query);
     }
 
-    private static String queryOf(Schema schema, String query) {
+    private String queryOf(Schema schema, String query) {
         if (query.startsWith("select hex(script)")) {
             String[] note = schema.tables.get(NOTE).split("\n", -1);
             return note.length > 1 ? note[1] + "\n" : "";
@@ -176,6 +207,10 @@ final class FakeSchemas {
         }
         if (query.startsWith("select table_name from information_schema.tables")) {
             return lines(schema.tables.keySet());
+        }
+        if (query.startsWith("select id, coalesce(db, '')")) {
+            return late.map(tool -> "7\t" + tool.database() + "\t127.0.0.1:50001\tnocobase\t\n")
+                    .orElse("");
         }
         if (query.contains("information_schema.processlist") || query.contains("innodb_trx")) {
             return query.contains("count(*)") && !query.contains("left join") ? "0\n" : "";

@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -162,10 +163,22 @@ abstract class MySqlContract extends DatabaseContract {
     void everything_that_people_put_into_a_database_survives_and_counts() {
         install("nocobase", "1.3.21");
         as("nocobase", RICH);
+        server.sql("", "set global event_scheduler = off");
+        assertThat(whats("nocobase")).isEmpty();
         server.sql("", "alter database nocobase character set latin1 collate latin1_german2_ci");
+        assertThat(whats("nocobase"))
+                .singleElement()
+                .satisfies(words -> assertThat(words)
+                        .contains("trigger shout", "procedure nobody", "function plus_one", "event tidy"));
         Fingerprint before = fingerprint("nocobase");
-        restore(dump("nocobase"), COPY);
+        byte[] dump = dump("nocobase");
+        server.sql("", "revoke alter on nocobase.* from nocobase@'%'");
+        restore(dump, COPY);
         assertThat(before.differences(fingerprint(COPY))).isEmpty();
+        assertThat(collations(COPY)).isEqualTo(collations("nocobase")).contains("shout", "utf8mb4_");
+        server.sql("", "grant alter on nocobase.* to nocobase@'%'");
+        database().rename(cluster(), COPY, "nocobase_drydock_again");
+        assertThat(collations("nocobase_drydock_again")).isEqualTo(collations("nocobase"));
         assertThat(before.objects())
                 .containsEntry("database", "latin1 latin1_german2_ci")
                 .containsEntry("next number zparent", "5000")
@@ -179,6 +192,72 @@ abstract class MySqlContract extends DatabaseContract {
                         "constraint achild.fk",
                         "unique key achild.once");
         assertThat(before.tables().get("twice").rows()).isEqualTo(4);
+    }
+
+    /** What was the default of its database when each thing was made. */
+    private String collations(String name) {
+        return server.sql(name, """
+                select trigger_name, database_collation from information_schema.triggers where trigger_schema = database()
+                union all select routine_name, database_collation from information_schema.routines
+                  where routine_schema = database()
+                union all select event_name, database_collation from information_schema.events
+                  where event_schema = database()
+                order by 1""");
+    }
+
+    /** MariaDB keeps a trigger as it was typed; MySQL writes it anew. Which views get a name of a database differs, too. */
+    @Test
+    void nothing_that_names_its_database_is_made_in_the_live_one_when_a_copy_is_restored() {
+        install("nocobase", "1.3.21");
+        empty("elsewhere");
+        as("elsewhere", "create table people (id bigint primary key);");
+        as("nocobase", """
+                create table counted (id bigint);
+                create trigger nocobase.crossing before insert on nocobase.counted for each row set new.id = 7;
+                create view crossed as select u.id from users u join elsewhere.people p on p.id = u.id;
+                create view derived as select x.id from (select id from users where id > 0 limit 3) x;
+                """);
+        String trigger = server.sql("nocobase", "show create trigger crossing");
+        boolean typed = trigger.contains("nocobase.");
+        String found = String.join("\n", whats("nocobase"));
+        assertThat(found.contains("crossing")).as(trigger).isEqualTo(typed);
+        for (String view : List.of("crossed", "derived")) {
+            String written = server.sql("nocobase", "show create view " + view);
+            assertThat(found.contains(view)).as(written).isEqualTo(written.contains("`nocobase`."));
+        }
+        byte[] dump = dump("nocobase");
+        server.sql("nocobase", "drop trigger crossing");
+        if (typed) {
+            assertThatThrownBy(() -> restore(dump, COPY))
+                    .isInstanceOf(DatabaseException.class)
+                    .hasMessageContaining("crossing");
+        } else {
+            restore(dump, COPY);
+        }
+        assertThat(server.sql("", "select count(*) from information_schema.triggers where trigger_schema = 'nocobase'"))
+                .isEqualTo("0");
+    }
+
+    @Test
+    void events_that_no_server_makes_again_are_named() {
+        install("nocobase", "1.3.21");
+        server.sql("", "set global event_scheduler = off");
+        as("nocobase", """
+                create event last on schedule at current_timestamp + interval 1 hour do delete from users where id < 0;
+                create event kept on schedule at current_timestamp + interval 1 hour on completion preserve do select 1;
+                create event far on schedule at current_timestamp + interval 9 day do select 1;
+                """);
+        assertThat(remedies("nocobase"))
+                .singleElement()
+                .satisfies(words -> assertThat(words)
+                        .contains("`ALTER EVENT `last` ON COMPLETION PRESERVE;`")
+                        .doesNotContain("kept"));
+        as("nocobase", "alter event last on completion preserve;");
+        assertThat(remedies("nocobase")).isEmpty();
+    }
+
+    private List<String> whats(String name) {
+        return against(name).map(finding -> Messages.ENGLISH.of(finding.what())).toList();
     }
 
     @Test
@@ -398,10 +477,13 @@ abstract class MySqlContract extends DatabaseContract {
     }
 
     private List<String> remedies(String name) {
-        return database().findings(cluster(), name).stream()
-                .filter(Finding::isAgainst)
+        return against(name)
                 .map(finding -> Messages.ENGLISH.of(finding.remedy()))
                 .toList();
+    }
+
+    private Stream<Finding> against(String name) {
+        return database().findings(cluster(), name).stream().filter(Finding::isAgainst);
     }
 
     @Test

@@ -157,6 +157,42 @@ class SchemaNamesTest {
         });
     }
 
+    /** Of a database without triggers, which its server moves at any time. */
+    @Test
+    void what_the_tool_of_a_killed_one_still_has_to_do_moves_nothing_into_what_is_dropped() {
+        List<Runnable> heirs = List.of(
+                () -> database.open(cluster, "nocobase"),
+                () -> database.open(cluster, ASIDE),
+                () -> database.drop(cluster, ASIDE),
+                () -> database.rename(cluster, "nocobase", ASIDE + "2"));
+        for (Runnable heir : heirs) {
+            server = new FakeSchemas();
+            database = database();
+            server.schema("nocobase").tables.put("users", "alice");
+            server.killBefore("rename table");
+            assertThatThrownBy(() -> database.rename(cluster, "nocobase", ASIDE))
+                    .isInstanceOf(Killed.class);
+            try {
+                heir.run();
+            } catch (DatabaseException refused) {
+                assertThat(refused).hasMessageContaining(ASIDE);
+            }
+            Set<String> there = database.databases(cluster);
+            assertThat(there).hasSize(1);
+            assertThat(server.schema(there.iterator().next()).tables).containsOnlyKeys("users");
+        }
+    }
+
+    @Test
+    void closing_ends_what_an_earlier_one_left_at_work() {
+        server.schema("nocobase").tables.put("users", "alice");
+        server.killBefore("rename table");
+        assertThatThrownBy(() -> database.rename(cluster, "nocobase", ASIDE)).isInstanceOf(Killed.class);
+        assertThat(server.isAtWork()).isTrue();
+        database.close(cluster, "nocobase");
+        assertThat(server.isAtWork()).isFalse();
+    }
+
     @Test
     void what_the_server_refuses_half_way_is_taken_back() {
         List<String> steps = new ArrayList<>(List.of("create database", "drop trigger", "rename table", "make view"));

@@ -57,15 +57,19 @@ public final class SqlClient {
 
     /** For a session whose mode somebody else sets. */
     public String unlimited() {
-        return "set session wait_timeout = 31536000, net_read_timeout = 31536000, "
+        return "set session autocommit = 1, wait_timeout = 31536000, net_read_timeout = 31536000, "
                 + dialect().limit() + " = 0;\n";
     }
 
-    /** MySQL counts milliseconds, MariaDB seconds. */
+    /**
+     * MySQL counts milliseconds, MariaDB seconds; and MySQL would say for a day what a table had numbered its rows with, and how
+     * large it was.
+     */
     private String settings(Duration patience) {
         long limit = dialect() == Dialect.MYSQL ? patience.toMillis() : patience.toSeconds();
         return """
-                set session sql_mode = 'NO_BACKSLASH_ESCAPES,NO_ENGINE_SUBSTITUTION';
+                set session sql_mode = 'NO_BACKSLASH_ESCAPES,NO_ENGINE_SUBSTITUTION', autocommit = 1, sql_quote_show_create = 1;
+                /*!80000 set session information_schema_stats_expiry = 0 */;
                 set session time_zone = '+00:00', wait_timeout = 31536000, net_write_timeout = 31536000, %s = %d, lock_wait_timeout = 30;
                 """.formatted(dialect().limit(), limit);
     }
