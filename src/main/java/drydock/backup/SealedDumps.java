@@ -19,6 +19,7 @@ import drydock.docker.DockerException;
 import drydock.text.Progress;
 import drydock.text.Text;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -119,7 +120,7 @@ record SealedDumps(
                 ParallelWork.Task<Cluster> server = parallel.begin(this::server);
                 List<ParallelWork.Task<Boolean>> proofs = new ArrayList<>();
                 for (String name : what.databases().keySet()) {
-                    Dump dump = dump(name);
+                    Dump dump = dump(name, server);
                     dumped.put(name, dump);
                     proofs.add(parallel.begin(() -> prove(server.result(), name, dump)));
                     ParallelWork.check(proofs);
@@ -146,13 +147,36 @@ record SealedDumps(
             return proveOn.map(host -> database.startScratch(cluster, host, by)).orElse(cluster);
         }
 
+        /** It may take many minutes, and is for nothing where there is no server to prove it on: it breaks off. */
+        private Dump dump(String name, ParallelWork.Task<Cluster> server) throws IOException {
+            ParallelWork.check(List.of(server));
+            Consumer<Progress> told = naming(name, DUMP);
+            try {
+                return dump(name, how -> {
+                    unlessFailed(server);
+                    told.accept(how);
+                });
+            } catch (IOException | RuntimeException e) {
+                ParallelWork.check(List.of(server)); // whatever the tools say of it that were broken off
+                throw e;
+            }
+        }
+
+        private static void unlessFailed(ParallelWork.Task<Cluster> server) {
+            try {
+                ParallelWork.check(List.of(server));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
         /** The sealed copy itself is never opened. */
-        private Dump dump(String name) throws IOException {
+        private Dump dump(String name, Consumer<Progress> told) throws IOException {
             DatabaseCopyNames beside = new DatabaseCopyNames(name, what.backup());
             sealed.copies().checkRoomToDump(cluster, what.databases().get(name), proveOn.isPresent() ? 1 : 2);
             fence.run();
             database.copy(cluster, beside.sealed(), beside.dumped());
-            Dump dump = dumps.fenced(fence).snapshot(cluster, beside.dumped(), name, what.backup(), naming(name, DUMP));
+            Dump dump = dumps.fenced(fence).snapshot(cluster, beside.dumped(), name, what.backup(), told);
             progress.done(DUMP + name);
             drop(cluster, beside.dumped());
             return dump;

@@ -26,6 +26,7 @@ import drydock.text.Progress;
 import drydock.text.Text;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -641,6 +642,21 @@ class SealedBackupsTest {
         world.sealed();
         world.faults.meanwhile("database.restore", () -> world.database.removeScratch(cluster, cluster.host("a"), RUN));
         failsAndIsMadeAnew(world, elsewhere, "is gone");
+    }
+
+    /** A dump may take many minutes. */
+    @Test
+    void a_dump_breaks_off_where_there_is_no_server_to_prove_it_on() {
+        World world = new World().stopped();
+        world.sealed();
+        world.database.noScratch(new DatabaseException(Text.verbatim("no such image")));
+        world.database.dumpsFor(Duration.ofSeconds(30));
+        assertThatThrownBy(() -> world.backedUp(elsewhere))
+                .isInstanceOf(BackupException.class)
+                .hasMessageContaining("no such image");
+        assertThat(world.database.dumped()).isZero();
+        assertThat(world.beside()).containsExactly("crm_drydock_seal_7f3a9c", "nocobase_drydock_seal_7f3a9c");
+        assertThat(world.backups.isSealed(cluster, ID)).isTrue();
     }
 
     @Test

@@ -18,6 +18,7 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /** A database server in memory: databases with tables, objects and sessions; dumps are texts. */
@@ -39,6 +41,8 @@ public final class FakeDatabase implements Database {
 
     private final Map<String, Text> obstacles = new ConcurrentHashMap<>();
     private volatile Optional<DatabaseException> noScratch = Optional.empty();
+    private volatile Duration dumping = Duration.ZERO;
+    private final AtomicInteger dumped = new AtomicInteger();
     private final Set<String> unreachable = ConcurrentHashMap.newKeySet();
     private final List<Session> sessions = new CopyOnWriteArrayList<>();
     private final WorldFaults faults;
@@ -103,6 +107,16 @@ public final class FakeDatabase implements Database {
 
     public void takesScratch() {
         noScratch = Optional.empty();
+    }
+
+    /** From now on a dump of what is sealed takes as long, and tells of it all the time. */
+    public void dumpsFor(Duration time) {
+        dumping = time;
+    }
+
+    /** How many dumps of what is sealed came to their end. */
+    public int dumped() {
+        return dumped.get();
     }
 
     /** From now on a host that scratch servers are wanted on does not answer. */
@@ -267,7 +281,11 @@ public final class FakeDatabase implements Database {
             there(cluster, database).lines().forEach(line -> write(to, line));
             halfWay.run();
             write(to, END);
-            progress.accept(Progress.of(Text.verbatim("1 MB")));
+            long begun = System.nanoTime();
+            do {
+                progress.accept(Progress.of(Text.verbatim("1 MB")));
+            } while (System.nanoTime() - begun < dumping.toNanos());
+            dumped.incrementAndGet();
             return content;
         });
     }
