@@ -7,9 +7,11 @@ import drydock.database.Database;
 import drydock.database.DatabaseException;
 import drydock.docker.DockerException;
 import drydock.plan.StepContext;
+import drydock.plan.TransientFault;
 import drydock.text.Explained;
 import drydock.text.Text;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -37,7 +39,7 @@ public record ProofPlace(Optional<Host> host, Optional<Text> note) {
             if (proveOn.isEmpty() || !orBeside || Thread.currentThread().isInterrupted()) {
                 throw e;
             }
-            ProofPlace place = of(context, proveOn, orBeside);
+            ProofPlace place = other(context, proveOn, e);
             if (place.host().isPresent()) {
                 remove(context, place.host().get());
                 throw e;
@@ -45,6 +47,28 @@ public record ProofPlace(Optional<Host> host, Optional<Text> note) {
             place.note().ifPresent(context::progress);
             return place.after(proof.apply(place.host()));
         }
+    }
+
+    /** @param first why the proof failed, which people read too where nothing else will do either */
+    private static ProofPlace other(StepContext context, Optional<String> proveOn, RuntimeException first) {
+        try {
+            return of(context, proveOn, true);
+        } catch (DatabaseException | DockerException e) {
+            throw both(first, e);
+        }
+    }
+
+    /** A host that is away is waited for, and the proof is made again. */
+    private static BackupException both(RuntimeException first, RuntimeException host) {
+        Text text = isOf(first, host)
+                ? Explained.by(first)
+                : Text.sentences(List.of(Explained.by(first), Explained.by(host)));
+        return new BackupException(text, TransientFault.in(host).isEmpty() ? first : host);
+    }
+
+    private static boolean isOf(Throwable failure, RuntimeException reason) {
+        return failure != null
+                && (Objects.equals(failure.getMessage(), reason.getMessage()) || isOf(failure.getCause(), reason));
     }
 
     /**

@@ -1,10 +1,14 @@
 package drydock.plan.step.seal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import drydock.backup.store.BackupException;
 import drydock.database.DatabaseException;
+import drydock.docker.HostUnreachable;
 import drydock.plan.Outcome;
 import drydock.plan.StepException;
+import drydock.plan.database.ProofPlace;
 import drydock.plan.step.FakeStepContext;
 import drydock.testing.Faults;
 import drydock.text.Messages;
@@ -81,6 +85,35 @@ class BackUpSealedTest {
         run.world.database.freeBytes(100);
         assertThat(run.refuses(new BackUpSealed(FakeStepContext.RUN, B, true))).contains("no such image");
         assertThat(proven()).isFalse();
+    }
+
+    /** That the copy differs, for one. */
+    @Test
+    void why_the_proof_failed_is_told_where_it_can_be_made_nowhere_else_either() {
+        BackupException differs = new BackupException(Text.verbatim("orders differ"));
+        DatabaseException none = new DatabaseException(Text.verbatim("no such image"));
+        run.world.database.freeBytes(100);
+        run.world.database.noScratch(none);
+        assertThatThrownBy(() -> fails(differs))
+                .hasCause(differs)
+                .hasMessageContaining("orders differ")
+                .hasMessageContaining("no such image");
+    }
+
+    @Test
+    void a_host_that_went_away_meanwhile_is_why_it_failed() {
+        BackupException differs = new BackupException(Text.verbatim("the server is gone"));
+        run.world.database.freeBytes(100);
+        run.world.database.unreachable(run.cluster().host("b"));
+        assertThatThrownBy(() -> fails(differs))
+                .hasCauseInstanceOf(HostUnreachable.class)
+                .hasMessageContaining("the server is gone");
+    }
+
+    private Text fails(BackupException why) {
+        return ProofPlace.prove(run, B, true, _ -> {
+            throw why;
+        });
     }
 
     @Test
