@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 
 /** Gives databases other names and removes those that Drydock made. */
 @ApplicationScoped
@@ -20,7 +19,8 @@ class DatabaseNames {
     static final String MADE_BY_DRYDOCK = "_drydock_";
     private static final Duration PATIENCE = Duration.ofMinutes(10);
 
-    private static final String END_COPYING = Psql.resource("end-copying.sql");
+    /** Ends what {@link #ending} says. */
+    static final String END_COPYING = Psql.resource("end-copying.sql");
 
     /** Ends first what an earlier Drydock left running in both: a killed one's tools live on in the container. */
     private static final String RENAME = END_COPYING + """
@@ -31,7 +31,7 @@ class DatabaseNames {
             """.formatted(ServerTools.IS_OURS);
 
     /** Ends first all sessions on it: of database {@code copy}. */
-    static final String DROP = END_COPYING + """
+    private static final String DROP = END_COPYING + """
             select count(pg_terminate_backend(pid)) as ended from pg_stat_activity
               where datname = :'copy' and pg_has_role(usesysid, 'member') and pid <> pg_backend_pid()
             \\gset
@@ -68,21 +68,13 @@ class DatabaseNames {
     }
 
     /** What of Drydock's copies from one database or to another is to end. */
-    static Map<String, String> copying(String template, String copy) {
-        return Map.of("template", template, "copy", copy);
+    private static Map<String, String> copying(String template, String copy) {
+        return Map.of("template", template, "copy", copy, "closing", "");
     }
 
-    /**
-     * Ends what copies from a database, which many may do at once, and runs a script on it.
-     *
-     * @param script which calls it {@code database}
-     */
-    void endCopyingFrom(
-            Cluster cluster, String database, String script, Map<String, String> values, Consumer<List<String>> rows) {
-        Map<String, String> all = new HashMap<>(values);
-        all.put("database", database);
-        all.putAll(copying(database, ""));
-        psql.script(cluster, Psql.MAINTENANCE, END_COPYING + script, all, PATIENCE, rows);
+    /** The same, and what is about to close a database. */
+    static Map<String, String> ending(String template, String copy, String closed) {
+        return Map.of("template", template, "copy", copy, "closing", ServerTools.application(closed));
     }
 
     /** Ends what makes a database a copy of another. */

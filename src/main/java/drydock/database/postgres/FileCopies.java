@@ -3,6 +3,7 @@ package drydock.database.postgres;
 import drydock.cluster.Cluster;
 import drydock.database.Database.Session;
 import drydock.database.DatabaseException;
+import drydock.database.client.PipedScript;
 import drydock.database.postgres.client.Psql;
 import drydock.database.postgres.client.ServerTools;
 import drydock.database.postgres.client.ToolError.Refusal;
@@ -29,6 +30,12 @@ class FileCopies {
               (select string_agg(gid, ', ') from pg_prepared_xacts where database = d.datname) as prepared,
               d.oid
             from pg_database d where d.datname = :'database'""";
+    /** From here on {@link #open} finds it by its name. */
+    private static final String ARRIVE = """
+            set application_name = :'closing';
+            copy (select 'here') to stdout;
+            """;
+
     /** Writes who else is connected to the server then. */
     private static final String CLOSE = """
             alter database :"database" allow_connections false;
@@ -37,22 +44,29 @@ class FileCopies {
             \\gset
             """.formatted(ServerTools.IS_OURS) + Sessions.SCRIPT;
 
-    /** Writes its rights, and closes it only where nothing is missing of them; then who else is connected. */
-    private static final String CLOSE_TO_COPY = """
-            copy (%1$s) to stdout;
+    private static final String IS_THERE = "exists (select from pg_database where datname = :'copy')";
+
+    /**
+     * Writes its rights and whether there is a copy, and closes it only where there is none and nothing is missing of them; then
+     * who else is connected.
+     */
+    private static final String CLOSE_TO_COPY =
+            DatabaseNames.END_COPYING + """
+            copy (select rights.*, %2$s from (%1$s) rights) to stdout;
             select coalesce(bool_and(uses and creates and prepared is null), false)
-                and :'database' <> current_database() as may
+                and :'database' <> current_database() and not %2$s as may
               from (%1$s) rights
             \\gset
             \\if :may
-            """.formatted(RIGHTS) + DatabaseNames.DROP + CLOSE + "\\endif\n";
+            """.formatted(RIGHTS, IS_THERE) + CLOSE + "\\endif\n";
 
     private static final String END = """
             select pg_terminate_backend(pid) from pg_stat_activity
             where datname = :'database' and usename = :'session_user' and pid = :'pid'::int""";
 
     private static final String CLOSED = "select not datallowconn from pg_database where datname = :'database'";
-    private static final String OPEN = "alter database :\"database\" allow_connections true;\n";
+    private static final String OPEN =
+            DatabaseNames.END_COPYING + "alter database :\"database\" allow_connections true;\n";
     private static final String COPY = Psql.resource("copy-like.sql")
             + Psql.resource("may-set.sql")
             + Psql.resource("settings-like.sql")
@@ -127,9 +141,7 @@ class FileCopies {
         names.checkOurs(cluster, copy);
         Optional<Text> missing = Optional.empty();
         try {
-            List<List<String>> said = new ArrayList<>();
-            psql.script(
-                    cluster, Psql.MAINTENANCE, CLOSE_TO_COPY, closing(cluster, database, copy), PATIENCE, said::add);
+            List<List<String>> said = closedToCopy(cluster, database, copy);
             missing = said.isEmpty()
                     ? Optional.of(Text.of("databases.absent", database))
                     : missing(cluster, database, said.getFirst());
@@ -147,10 +159,22 @@ class FileCopies {
         }
     }
 
+    /** Dropping an old copy may take minutes, and goes on where it is given up: so nothing stands behind it that closes a database. */
+    private List<List<String>> closedToCopy(Cluster cluster, String database, String copy) {
+        Map<String, String> values = DatabaseNames.ending(copy, copy, database);
+        List<List<String>> said = closing(cluster, database, CLOSE_TO_COPY, values);
+        boolean old = !said.isEmpty() && said.getFirst().getLast().equals(YES);
+        if (!old || missing(cluster, database, said.getFirst()).isPresent()) {
+            return said;
+        }
+        names.drop(cluster, copy);
+        return closing(cluster, database, CLOSE_TO_COPY, values);
+    }
+
     void close(Cluster cluster, String database) {
         try {
-            List<List<String>> others = new ArrayList<>();
-            names.endCopyingFrom(cluster, database, CLOSE, closing(cluster, database, ""), others::add);
+            List<List<String>> others = closing(
+                    cluster, database, DatabaseNames.END_COPYING + CLOSE, DatabaseNames.ending(database, "", database));
             inTheWay(cluster, database, others).ifPresent(why -> {
                 throw new DatabaseException(Text.of("databases.not-closed", database, why));
             });
@@ -168,10 +192,30 @@ class FileCopies {
                 .equals(YES);
     }
 
-    private static Map<String, String> closing(Cluster cluster, String database, String copy) {
-        Map<String, String> values = new HashMap<>(DatabaseNames.copying(copy, copy));
+    /**
+     * A command that was given up goes on in its container. One that has not reached the server by then finds its script at an
+     * end; one that has is ended by who opens the database.
+     *
+     * @return the rows of the script
+     */
+    private List<List<String>> closing(Cluster cluster, String database, String script, Map<String, String> ending) {
+        Map<String, String> values = new HashMap<>(ending);
         values.putAll(Map.of("database", database, "keeper", cluster.database().user()));
-        return values;
+        List<List<String>> said = new ArrayList<>();
+        PipedScript piped = new PipedScript();
+        piped.add(ARRIVE);
+        try {
+            psql.script(cluster, Psql.MAINTENANCE, piped, values, PATIENCE, row -> {
+                if (said.isEmpty()) {
+                    piped.add(script);
+                    piped.end();
+                }
+                said.add(row);
+            });
+            return said.subList(1, said.size());
+        } finally {
+            piped.end();
+        }
     }
 
     /** Ends readers. @param others who are connected to the server. @return who stays on the database */
@@ -212,8 +256,10 @@ class FileCopies {
     }
 
     private void opened(Cluster cluster, String database) {
+        Map<String, String> values = new HashMap<>(DatabaseNames.ending(database, "", database));
+        values.put("database", database);
         try {
-            names.endCopyingFrom(cluster, database, OPEN, Map.of(), row -> {});
+            psql.script(cluster, Psql.MAINTENANCE, OPEN, values, PATIENCE, row -> {});
         } catch (Refusal e) {
             throw new DatabaseException(
                     Text.of("databases.not-opened", database, names.reason(cluster, database, "", e)), e);

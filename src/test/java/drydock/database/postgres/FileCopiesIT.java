@@ -11,19 +11,24 @@ import drydock.database.DatabaseException;
 import drydock.database.Fingerprint;
 import drydock.database.postgres.client.Psql;
 import drydock.docker.Docker;
+import drydock.docker.DockerException;
 import drydock.testing.LocalPostgres;
 import drydock.text.Messages;
 import drydock.text.Text;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -308,6 +313,55 @@ class FileCopiesIT {
         assertIsOpen();
     }
 
+    /** To drop one may take minutes. */
+    @Test
+    void whoever_gives_up_while_an_old_copy_is_dropped_finds_the_database_open_and_it_stays_so() throws Exception {
+        database.seal(cluster, "nocobase", COPY);
+        Engine engine = new Engine(server.docker(), 0);
+        try (Connection holding = connect("postgres", "postgres", "psql")) {
+            hold(holding, COPY);
+            Thread sealing = engine.sealing(cluster);
+            await().until(() -> active("drop database %").equals("1"));
+            sealing.interrupt();
+            sealing.join();
+            holding.rollback();
+        }
+        engine.awaitEnd();
+        assertIsOpen();
+    }
+
+    @Test
+    void whoever_gives_up_while_a_database_is_closed_ends_what_closes_it() throws Exception {
+        Engine engine = new Engine(server.docker(), 0);
+        String closing = "alter database %allow_connections false%";
+        try (Connection holding = connect("postgres", "postgres", "psql");
+                var statement = holding.createStatement()) {
+            holding.setAutoCommit(false);
+            statement.execute("alter database nocobase connection limit 90");
+            Thread sealing = engine.sealing(cluster);
+            await().until(() -> active(closing).equals("1"));
+            sealing.interrupt();
+            await().atMost(Duration.ofSeconds(20)).until(() -> active(closing).equals("0"));
+            holding.rollback();
+            sealing.join();
+        }
+        engine.awaitEnd();
+        assertIsOpen();
+    }
+
+    @Test
+    void what_was_to_close_a_database_and_reaches_the_server_after_it_was_given_up_closes_nothing() throws Exception {
+        Engine engine = new Engine(server.docker(), 1);
+        Thread sealing = engine.sealing(cluster);
+        await().until(() -> engine.begun.get() == 1);
+        sealing.interrupt();
+        sealing.join();
+        assertThat(engine.ended).hasValueLessThan(engine.begun.get());
+        engine.first.countDown();
+        engine.awaitEnd();
+        assertIsOpen();
+    }
+
     @Test
     void what_a_killed_drydock_left_copying_is_ended_by_the_next_one() throws Exception {
         for (boolean again : new boolean[] {true, false}) {
@@ -425,9 +479,74 @@ class FileCopiesIT {
     }
 
     private String copying() {
+        return active("create database %");
+    }
+
+    private String active(String query) {
         return server.sql(
                 "postgres",
-                "select count(*) from pg_stat_activity where query like 'create database %' and state = 'active'");
+                "select count(*) from pg_stat_activity where query like '" + query + "' and state = 'active'");
+    }
+
+    /** One on which a command that is given up goes on in its container, as on any. */
+    private static final class Engine {
+        private final Docker docker;
+        private final AtomicInteger begun = new AtomicInteger();
+        private final AtomicInteger ended = new AtomicInteger();
+        /** What its first command waits for. */
+        private final CountDownLatch first;
+
+        Engine(Docker docker, int waits) {
+            this.docker = docker;
+            this.first = new CountDownLatch(waits);
+        }
+
+        Thread sealing(Cluster cluster) {
+            Database database = Wiring.postgres((Docker) Proxy.newProxyInstance(
+                    Docker.class.getClassLoader(),
+                    new Class<?>[] {Docker.class},
+                    (_, method, arguments) -> call(method, arguments)));
+            return Thread.ofPlatform().start(() -> {
+                try {
+                    database.seal(cluster, "nocobase", COPY);
+                } catch (DatabaseException | DockerException givenUp) {
+                    Thread.currentThread().interrupt();
+                }
+            });
+        }
+
+        private Object call(Method method, Object... arguments) throws Throwable {
+            CompletableFuture<Object> answer = new CompletableFuture<>();
+            boolean waits = begun.getAndIncrement() == 0;
+            Thread.ofPlatform().daemon().start(() -> run(waits, method, arguments, answer));
+            try {
+                return answer.get();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new DockerException(Text.verbatim("given up"), e);
+            } catch (ExecutionException e) {
+                throw e.getCause();
+            }
+        }
+
+        private void run(boolean waits, Method method, Object[] arguments, CompletableFuture<Object> answer) {
+            try {
+                if (waits) {
+                    first.await();
+                }
+                answer.complete(method.invoke(docker, arguments));
+            } catch (InvocationTargetException e) {
+                answer.completeExceptionally(e.getCause());
+            } catch (IllegalAccessException | InterruptedException e) {
+                answer.completeExceptionally(e);
+            } finally {
+                ended.incrementAndGet();
+            }
+        }
+
+        void awaitEnd() {
+            await().atMost(Duration.ofSeconds(60)).until(() -> ended.get() == begun.get());
+        }
     }
 
     private Database before(String command, Runnable action) {

@@ -77,6 +77,11 @@ public class ServerTools {
         return new ServerTools(docker, limits, _ -> other);
     }
 
+    /** What a session of these calls itself that is to be known by the database it is about. */
+    public static String application(String database) {
+        return APPLICATION + "-" + HexFormat.of().toHexDigits(database.hashCode());
+    }
+
     public String user(Cluster cluster) {
         return login.apply(cluster.database()).user();
     }
