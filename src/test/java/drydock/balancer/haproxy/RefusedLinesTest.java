@@ -67,11 +67,12 @@ class RefusedLinesTest {
 
     @Test
     void a_redirect_before_the_page_is_none_of_them() throws IOException {
-        assertThat(refused(lab().replace(
-                                "    bind :80\n",
-                                "    bind :80\n http-request redirect scheme https unless { ssl_fc }\n"
-                                        + " http-request return status 301 hdr Location /nocobase/ if { path / }\n")))
-                .isEmpty();
+        String redirects = """
+                    bind :80
+                    http-request redirect scheme https unless { ssl_fc }
+                    http-request return status 301 hdr Location /nocobase/ if { path / }
+                """;
+        assertThat(refused(lab().replace("    bind :80\n", redirects))).isEmpty();
     }
 
     @ParameterizedTest
