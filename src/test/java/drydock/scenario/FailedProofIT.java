@@ -108,6 +108,7 @@ class FailedProofIT {
         assertThat(cluster.serves()).isTrue();
     }
 
+    @Tag("long")
     @Test
     void a_truncated_part_before_people_approve_takes_the_run_back() {
         WatchedRun run = stalledOn(scene.hostA());

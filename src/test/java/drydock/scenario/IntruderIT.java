@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -53,6 +54,7 @@ class IntruderIT {
                 .allSatisfy(node -> assertThat(node.digests()).contains(cluster.digest("1.4.17")));
     }
 
+    @Tag("long")
     @Test
     void a_node_that_did_get_at_the_database_makes_the_verification_fail() {
         Unharmed before = Unharmed.now(cluster);

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -31,6 +32,7 @@ class UnreachableHostIT {
         LabScripts.lab("heal");
     }
 
+    @Tag("long")
     @Test
     void an_engine_that_is_restarted_in_the_dump_and_under_the_first_node_costs_nobody_a_decision() {
         cluster.serving("1.3.21", "STANDIN_BOOT_SECONDS=5", "STANDIN_MIGRATION_SECONDS=5");
